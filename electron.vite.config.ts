@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import { withoutRemoteFonts } from './renderer/build/without-remote-fonts.ts';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** Three builds: the main side (desktop shell and browser host), the preload, and the page that both show. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { main: at('electron/shell/main.ts'), host: at('electron/host/main.ts') },
+        external: ['electron', 'bufferutil', 'utf-8-validate'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: at('electron/shell/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    publicDir: false,
+    plugins: [withoutRemoteFonts(), svelte({ preprocess: vitePreprocess() })],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome130',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});

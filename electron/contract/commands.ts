@@ -1,0 +1,157 @@
+/**
+ * Every command there is. One constant is the API: the schema says what goes in, the type what comes out;
+ * the core's handlers are a mapped type over it, so the compiler asks for each.
+ */
+import * as v from 'valibot';
+import {
+  EndpointInput,
+  EndpointServiceInput,
+  NetworkInput,
+  SecurityGroupInput,
+  SetupDraft,
+  SubnetInput,
+} from './inputs.ts';
+import type * as R from './results.ts';
+
+const id = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
+const nothing = v.strictObject({});
+const byId = v.strictObject({ id });
+const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
+
+/** What a command takes and, as a type only, what it answers. */
+export interface Command<In extends v.GenericSchema, Out> {
+  readonly input: In;
+  readonly output?: Out;
+}
+function command<Out>() {
+  return <In extends v.GenericSchema>(input: In): Command<In, Out> => ({ input });
+}
+
+export const commands = {
+  'workspace.read': command<R.Snapshot>()(nothing),
+  'workspace.start': command<void>()(v.strictObject({ with: v.picklist(['sample', 'empty']) })),
+  'workspace.rename': command<void>()(
+    v.strictObject({
+      name: v.pipe(v.string(), v.trim(), v.minLength(1, 'name.empty'), v.maxLength(80, 'name.long')),
+    }),
+  ),
+
+  'settings.update': command<R.Settings>()(
+    v.partial(
+      v.strictObject({
+        language: v.picklist(['system', 'en', 'zh']),
+        theme: v.picklist(['system', 'light', 'dark']),
+        simulatedDelaySeconds: v.pipe(
+          v.number(),
+          v.finite('delay.range'),
+          v.minValue(0, 'delay.range'),
+          v.maxValue(86_400, 'delay.range'),
+        ),
+        region: v.pipe(v.string(), v.maxLength(80)),
+        dnsServer: v.pipe(v.string(), v.trim(), v.maxLength(80)),
+      }),
+    ),
+  ),
+
+  'imports.stageFile': command<R.StagedFile>()(
+    v.strictObject({ stagingId, name: v.pipe(v.string(), v.maxLength(1024, 'text.long')), text: v.string() }),
+  ),
+  'imports.leaveOutFile': command<void>()(v.strictObject({ stagingId, name: v.string() })),
+  'imports.preview': command<R.ImportPreview>()(
+    v.strictObject({
+      stagingId,
+      region: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form'))),
+    }),
+  ),
+  'imports.apply': command<void>()(v.strictObject({ stagingId, revision: v.number() })),
+  'imports.discard': command<void>()(v.strictObject({ stagingId })),
+
+  /** Each `save` makes a new thing when `id` is null, else changes the named one. Answers its id. */
+  'networks.save': command<{ id: string }>()(NetworkInput),
+  'networks.remove': command<void>()(byId),
+  'subnets.save': command<{ id: string }>()(SubnetInput),
+  'subnets.remove': command<void>()(byId),
+  'securityGroups.save': command<{ id: string }>()(SecurityGroupInput),
+  'securityGroups.remove': command<void>()(byId),
+  'endpointServices.save': command<{ id: string }>()(EndpointServiceInput),
+  'endpointServices.remove': command<void>()(byId),
+  'endpoints.save': command<{ id: string }>()(EndpointInput),
+  'endpoints.remove': command<void>()(byId),
+  /** Records that the operator switched private DNS in the cloud: only possible once the link is CONNECTED. */
+  'endpoints.recordPrivateDns': command<void>()(v.strictObject({ id, enabled: v.boolean() })),
+
+  'setups.create': command<{ id: string }>()(v.strictObject({ profileId: id })),
+  'setups.update': command<void>()(v.strictObject({ id, draft: SetupDraft })),
+  'setups.goTo': command<void>()(v.strictObject({ id, step: v.picklist([1, 2, 3, 4, 5]) })),
+  'setups.finish': command<void>()(byId),
+  'setups.remove': command<void>()(byId),
+  /** Opens the removal of a setup, or of a link that was made without one. Answers the setup's id. */
+  'setups.startRemoval': command<{ id: string }>()(
+    v.variant('by', [
+      v.strictObject({ by: v.literal('setup'), setupId: id }),
+      v.strictObject({ by: v.literal('privateLink'), privateLinkId: id }),
+    ]),
+  ),
+  /** The operator says that the cloud no longer lists the endpoint: the removal's end. */
+  'setups.confirmEndpointGone': command<void>()(byId),
+
+  'privateLinks.validate': command<R.Validation>()(
+    v.strictObject({ name: v.string(), serviceName: v.string(), endpointId: v.string() }),
+  ),
+  'privateLinks.confirm': command<{ id: string }>()(
+    v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(4096)),
+      serviceName: v.string(),
+      endpointId: v.string(),
+      setupId: v.nullable(id),
+    }),
+  ),
+  'privateLinks.rename': command<void>()(v.strictObject({ id, name: v.string() })),
+  'privateLinks.disconnect': command<void>()(byId),
+  'privateLinks.delete': command<void>()(byId),
+  'privateLinks.export': command<R.SavedFile>()(nothing),
+
+  'connectivity.check': command<R.ConnectivityReport>()(
+    v.strictObject({
+      checkId: stagingId,
+      host: v.pipe(v.string(), v.trim(), v.regex(/^[a-zA-Z0-9._:-]{1,255}$/, 'host.form')),
+      port: v.pipe(
+        v.number(),
+        v.integer('port.range'),
+        v.minValue(1, 'port.range'),
+        v.maxValue(65535, 'port.range'),
+      ),
+      /** `address` or `address:port`, `[v6]:port`; empty: the system's resolver. */
+      dnsServer: v.pipe(v.string(), v.trim(), v.maxLength(80)),
+      timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(60_000)),
+      path: v.pipe(v.string(), v.regex(/^\/[\x21-\x7e]{0,1023}$/, 'path.form')),
+    }),
+  ),
+  'connectivity.cancel': command<void>()(v.strictObject({ checkId: stagingId })),
+
+  'activity.list': command<readonly R.ActivityEntry[]>()(
+    v.strictObject({
+      /** Entries older than this revision; null: the newest. */
+      before: v.nullable(v.pipe(v.number(), v.safeInteger())),
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+    }),
+  ),
+  'activity.undo': command<void>()(nothing),
+  'activity.redo': command<void>()(nothing),
+
+  /** A file made by the page (a script, a runbook) for the operator to keep. */
+  'files.save': command<R.SavedFile>()(
+    v.strictObject({
+      fileName: v.pipe(v.string(), v.regex(/^[\w.\-\u4e00-\u9fff ]{1,120}$/, 'file.name')),
+      text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
+    }),
+  ),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type InputOf<C extends CommandName> = v.InferInput<(typeof commands)[C]['input']>;
+export type ParsedInputOf<C extends CommandName> = v.InferOutput<(typeof commands)[C]['input']>;
+export type OutputOf<C extends CommandName> =
+  NonNullable<(typeof commands)[C]['output']> extends never
+    ? void
+    : Exclude<(typeof commands)[C]['output'], undefined>;

@@ -1,0 +1,26 @@
+/** Everything the core says on its own: past tense, singular. Replies never update the page, these do. */
+import type { Change, JournalEntry } from '../domain/model.ts';
+import type { ConnectivityStage, EntrySummary, Settings, StorageStatus, UndoState } from './results.ts';
+
+export type CoreEvent =
+  /** A change is on the disk. `revision` grows by one each time: a gap means read again. */
+  | {
+      readonly type: 'workspace.changed';
+      readonly revision: number;
+      readonly changes: readonly Change[];
+      readonly entry: EntrySummary;
+      readonly undo: UndoState;
+    }
+  | { readonly type: 'settings.changed'; readonly settings: Settings }
+  | { readonly type: 'storage.changed'; readonly storage: StorageStatus }
+  | {
+      readonly type: 'import.progressed';
+      readonly stagingId: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'connectivity.progressed'; readonly checkId: string; readonly stage: ConnectivityStage }
+  /** The shell's menu asks the page to do something that only a page can. */
+  | { readonly type: 'menu.chosen'; readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' };
+
+export type { JournalEntry };

@@ -1,0 +1,76 @@
+/**
+ * What forms send: the parts of a thing that an operator decides. The same schemas parse at the dispatcher and
+ * judge in the page, so they can't disagree. Messages are reasons: `error.<reason>` in resources/messages.
+ */
+import * as v from 'valibot';
+import { PrivateDnsState, Provider, SecurityRule } from '../domain/model.ts';
+import { Cidr, NetworkCidr, ResourceName } from '../domain/names.ts';
+
+const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
+const newOrId = v.nullable(id);
+
+export const NetworkInput = v.strictObject({
+  id: newOrId,
+  name: ResourceName,
+  provider: Provider,
+  region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
+  accountId: v.nullable(id),
+  cidrs: v.pipe(v.array(NetworkCidr), v.minLength(1, 'cidr.empty')),
+  dnsSupport: v.nullable(v.boolean()),
+  dnsHostnames: v.nullable(v.boolean()),
+});
+
+export const SubnetInput = v.strictObject({
+  id: newOrId,
+  name: ResourceName,
+  networkId: id,
+  zoneId: id,
+  cidr: Cidr,
+});
+
+export const SecurityGroupInput = v.strictObject({
+  id: newOrId,
+  name: ResourceName,
+  description: v.pipe(v.string(), v.maxLength(255, 'text.long')),
+  networkId: id,
+  rules: v.pipe(v.array(SecurityRule), v.maxLength(1000, 'rules.many')),
+});
+
+/** A service is typed, or added by pasting its name: the region comes out of the name where the name has one. */
+export const EndpointServiceInput = v.strictObject({
+  id: newOrId,
+  name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'name.long')),
+  provider: Provider,
+  region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
+  serviceName: v.pipe(v.string(), v.trim(), v.minLength(1, 'service.empty'), v.maxLength(255, 'id.long')),
+  acceptanceRequired: v.nullable(v.boolean()),
+  zoneIds: v.nullable(v.array(id)),
+  privateDnsName: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(255, 'dns.long'))),
+  privateDnsState: v.nullable(PrivateDnsState),
+  profileId: v.nullable(id),
+});
+
+export const EndpointInput = v.strictObject({
+  id: newOrId,
+  name: ResourceName,
+  networkId: id,
+  subnetIds: v.array(id),
+  serviceName: id,
+  securityGroupIds: v.array(id),
+});
+
+/** What the wizard's pages write; anything left out stays as it is. */
+export const SetupDraft = v.partial(
+  v.strictObject({
+    name: v.pipe(v.string(), v.maxLength(80, 'name.long')),
+    serviceName: v.nullable(id),
+    networkId: v.nullable(id),
+    subnetIds: v.array(id),
+    securityGroupIds: v.array(id),
+    endpointName: v.pipe(v.string(), v.maxLength(80, 'name.long')),
+    endpointId: v.nullable(id),
+    connectionName: v.pipe(v.string(), v.maxLength(80, 'name.long')),
+    checked: v.array(id),
+  }),
+);
+export type SetupDraft = v.InferOutput<typeof SetupDraft>;

@@ -1,0 +1,167 @@
+/** The shapes that commands answer with. Times are epoch milliseconds, durations milliseconds. */
+import type { Actor, Change, CollectionName, EntityOf } from '../domain/model.ts';
+import type * as v from 'valibot';
+
+/** Kept beside the workspace, not in it: no Undo, the same for every workspace of the data folder. */
+export interface Settings {
+  readonly language: 'system' | 'en' | 'zh';
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Seconds that a simulated operation takes, 0 to 86,400. */
+  readonly simulatedDelaySeconds: number;
+  /** `provider:code` of the region in the header's corner, or `all`. */
+  readonly region: string;
+  /** DNS server for the connectivity check, `address` or `address:port`; empty: the system's. */
+  readonly dnsServer: string;
+}
+
+/** What the status bar says about the disk. A problem is a reason as in errors (`error.<reason>`). */
+export interface StorageStatus {
+  readonly savedAt: number | null;
+  /** What was found at the start and set aside, and what fails now; empty when all is well. */
+  readonly problems: readonly {
+    readonly reason: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
+}
+
+/** One line of Activity, without the things themselves. */
+export interface EntrySummary {
+  readonly revision: number;
+  readonly at: number;
+  readonly actor: v.InferOutput<typeof Actor>;
+  readonly command: string;
+  readonly subject: string;
+  readonly changeCount: number;
+  readonly undoes?: number;
+  readonly redoes?: number;
+}
+
+/** One line of Activity with before and after; `changes` is cut at 200, `changeCount` is not. */
+export interface ActivityEntry extends EntrySummary {
+  readonly changes: readonly Change[];
+}
+
+/** What Undo and Redo would take back or make again; `null`: nothing. */
+export interface UndoState {
+  readonly undo: EntrySummary | null;
+  readonly redo: EntrySummary | null;
+}
+
+/** Everything that a page needs to start, at one revision. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly collections: { readonly [C in CollectionName]: readonly EntityOf<C>[] };
+  readonly undo: UndoState;
+  readonly recent: readonly EntrySummary[];
+  readonly settings: Settings;
+  readonly storage: StorageStatus;
+  readonly app: AppDescription;
+}
+
+export interface AppDescription {
+  readonly version: string;
+  readonly shell: 'electron' | 'browser' | 'memory';
+  /** `Electron 45.4.1`, `Node 20.20.2` and so on. */
+  readonly runtime: string;
+  /** The data folder as the operator named it. */
+  readonly dataFolder: string;
+  /** True when files are saved by the shell's own dialog; false: the page downloads them. */
+  readonly saveDialog: boolean;
+}
+
+/** A file for the operator: saved by the shell's dialog, given up, or handed to the page for a download. */
+export type SavedFile =
+  | { readonly kind: 'saved'; readonly fileName: string; readonly rows: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'content'; readonly fileName: string; readonly text: string; readonly rows: number };
+
+// ---- Import ----
+
+/** What one file turned out to be. `place`: `line 3, column 9` or a path in the JSON such as `Vpcs[2].VpcId`. */
+export type StagedFile =
+  | { readonly ok: true; readonly name: string; readonly kind: string; readonly count: number }
+  | {
+      readonly ok: false;
+      readonly name: string;
+      readonly reason: string;
+      readonly params: Readonly<Record<string, string | number>>;
+    };
+
+export interface PreviewItem {
+  readonly collection: CollectionName;
+  readonly id: string;
+  readonly name: string;
+  readonly change: 'added' | 'changed' | 'removed';
+  /** For `changed`: the attributes that differ. */
+  readonly attributes: readonly string[];
+}
+
+export interface ImportPreview {
+  readonly stagingId: string;
+  readonly files: readonly StagedFile[];
+  readonly regions: readonly string[];
+  readonly accounts: readonly string[];
+  /** Per collection; `items` is cut at 200 a collection, the counts are not. */
+  readonly counts: readonly {
+    readonly collection: CollectionName;
+    readonly added: number;
+    readonly changed: number;
+    readonly removed: number;
+    readonly same: number;
+  }[];
+  readonly items: readonly PreviewItem[];
+  /** What was left out or could not be known, as message keys (`import.notice.<reason>`). */
+  readonly notices: readonly {
+    readonly reason: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
+  /** True when the files don't say which region they are of and the operator must choose. */
+  readonly regionNeeded: boolean;
+  /** The workspace revision that this preview was made at. */
+  readonly revision: number;
+}
+
+// ---- Private links ----
+
+/** One thing that Validate looked at. Texts: `validate.<check>` and `validate.<check>.<outcome>` with `params`. */
+export interface ValidationItem {
+  readonly check:
+    | 'endpointKnown'
+    | 'sameService'
+    | 'sameRegion'
+    | 'waitsForAcceptance'
+    | 'notLinked'
+    | 'requestStillThere'
+    | 'providerAccepts';
+  readonly outcome: 'verified' | 'refused' | 'offline';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface Validation {
+  readonly acceptable: boolean;
+  readonly at: number;
+  readonly items: readonly ValidationItem[];
+}
+
+// ---- Connectivity ----
+
+/** One stage of the check. Times are milliseconds, rounded to 0.1. */
+export interface ConnectivityStage {
+  readonly stage: 'dns' | 'tcp' | 'tls' | 'http';
+  readonly outcome: 'passed' | 'warned' | 'failed' | 'skipped';
+  readonly ms: number | null;
+  /** What happened, as a message key `connectivity.finding.<finding>` with `params`. */
+  readonly finding: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Likely causes in order, as message keys `connectivity.cause.<cause>`. Empty when passed. */
+  readonly causes: readonly string[];
+  /** Addresses (dns), certificate names (tls), and the like, for the details. */
+  readonly details: readonly string[];
+}
+
+export interface ConnectivityReport {
+  readonly host: string;
+  readonly port: number;
+  readonly at: number;
+  readonly stages: readonly ConnectivityStage[];
+}

@@ -1,0 +1,30 @@
+/** What a wire carries, the same over Electron IPC, the WebSocket and memory: plain JSON in both directions. */
+import type { ErrorBody } from './errors.ts';
+import type { CoreEvent } from './events.ts';
+
+export type Reply =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorBody };
+
+/** The page's end of a wire. `request` never rejects: a broken wire answers `disconnected`. */
+export interface Transport {
+  readonly shell: 'electron' | 'browser' | 'memory';
+  request(command: string, input: unknown): Promise<Reply>;
+  /** Returns what ends the subscription. */
+  subscribe(listener: (event: CoreEvent) => void): () => void;
+  /** Called with false when the wire breaks and with true when it is back; the page then reads everything again. */
+  onConnection(listener: (connected: boolean) => void): () => void;
+}
+
+/** What the preload puts on `window.desk`: the whole bridge. */
+export interface DeskBridge {
+  request(command: string, input: unknown): Promise<Reply>;
+  subscribe(listener: (event: CoreEvent) => void): () => void;
+}
+
+/** WebSocket messages: page to host, host to page. */
+export type ClientMessage = { readonly id: number; readonly command: string; readonly input: unknown };
+export type HostMessage = { readonly id: number; readonly reply: Reply } | { readonly event: CoreEvent };
+
+/** The largest request in bytes of JSON: one inventory file of `maxImportFileBytes` with its quoting, and room. */
+export const maxImportFileBytes = 32 * 1024 * 1024;
+export const maxMessageBytes = 2 * maxImportFileBytes + 1024 * 1024;

@@ -1,0 +1,87 @@
+/** What the core needs from outside, handed in by a shell or by a test. Nothing here knows Electron, Node or a DOM. */
+import type {
+  AppDescription,
+  ConnectivityReport,
+  ConnectivityStage,
+  Settings,
+  StorageStatus,
+} from '../contract/results.ts';
+import type { JournalEntry, Model, MutableModel } from '../domain/model.ts';
+
+export interface Clock {
+  /** Wall clock, epoch milliseconds. May jump. */
+  now(): number;
+  /** Runs `then` once after `ms` of the monotonic clock; returns what cancels it. */
+  after(ms: number, then: () => void): () => void;
+  /** Lets everything else that waits have its turn: long work awaits it between pieces. */
+  breathe(): Promise<void>;
+}
+
+export interface LoadedWorkspace {
+  readonly model: MutableModel;
+  readonly revision: number;
+  /** The newest entries, oldest first: enough for Undo and the first page of Activity. */
+  readonly recent: readonly JournalEntry[];
+  /** What was unreadable and where it was set aside, as reasons for the status bar. */
+  readonly problems: StorageStatus['problems'];
+}
+
+export interface WorkspaceStorage {
+  load(): Promise<LoadedWorkspace>;
+  /**
+   * Returns when the entry is on the disk (fsync). Rejects with `storage-full` or `storage-failed`, and then the disk
+   * is as it was before: the caller must not apply the entry.
+   */
+  append(entry: JournalEntry): Promise<void>;
+  /** True when the journal has grown enough that `compact` is worth its while. */
+  readonly compactionDue: boolean;
+  /** Writes the model as the new document, in pieces that let others have their turn, and starts a new journal. */
+  compact(model: Model, revision: number): Promise<void>;
+  /** Entries older than `before` (null: newest), newest first. */
+  history(before: number | null, limit: number): Promise<readonly JournalEntry[]>;
+  /** Finishes what is being written and gives up the folder. */
+  close(): Promise<void>;
+}
+
+export interface SettingsStorage {
+  load(): Promise<Settings>;
+  save(settings: Settings): Promise<void>;
+}
+
+export interface ConnectivityProbe {
+  check(
+    request: { host: string; port: number; dnsServer: string; timeoutMs: number; path: string },
+    onStage: (stage: ConnectivityStage) => void,
+    signal: { readonly cancelled: boolean; onCancel(listener: () => void): void },
+  ): Promise<ConnectivityReport>;
+}
+
+/** The shell's own save dialog; a shell without one (the browser host) hands in null and the page downloads. */
+export interface SaveDialog {
+  save(
+    suggestedName: string,
+    text: string,
+  ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
+}
+
+export interface Log {
+  info(message: string, details?: Readonly<Record<string, unknown>>): void;
+  error(message: string, error: unknown): void;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly storage: WorkspaceStorage;
+  readonly settings: SettingsStorage;
+  readonly probe: ConnectivityProbe;
+  readonly saveDialog: SaveDialog | null;
+  readonly log: Log;
+  /** `bytes` random bytes as lower-case hex. */
+  randomHex(bytes: number): string;
+}
+
+export interface CoreOptions {
+  readonly app: AppDescription;
+  /** Overrides the setting while this process runs (`--simulated-delay SECONDS`). */
+  readonly simulatedDelaySeconds?: number;
+}

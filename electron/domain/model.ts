@@ -1,0 +1,366 @@
+/**
+ * The model of a workspace: what every document, journal entry, event and form is made of.
+ * Schemas first, types from them, so that storage, wire and forms can't disagree.
+ * Units: times are epoch milliseconds; addresses are text in the clouds' own notation.
+ */
+import * as v from 'valibot';
+
+const text = v.pipe(v.string(), v.maxLength(4096, 'text.long'));
+const key = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
+/** Epoch milliseconds. */
+export const Time = v.pipe(v.number(), v.safeInteger('time.invalid'), v.minValue(0, 'time.invalid'));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+export const Provider = v.picklist(['aws', 'tencent', 'tdengine']);
+export type Provider = v.InferOutput<typeof Provider>;
+
+/** Where a fact comes from. Never mixed: a thing has one origin, a simulated state has its own. */
+export const Origin = v.variant('kind', [
+  v.strictObject({ kind: v.literal('planned'), at: Time }),
+  v.strictObject({ kind: v.literal('imported'), at: Time, file: text }),
+  v.strictObject({ kind: v.literal('simulated'), at: Time }),
+  v.strictObject({ kind: v.literal('observed'), at: Time }),
+]);
+export type Origin = v.InferOutput<typeof Origin>;
+
+/** An account of a cloud. Key: `provider:accountId`. AWS: 12 digits; Tencent: UIN, digits. */
+export const Account = v.strictObject({
+  id: key,
+  provider: Provider,
+  accountId: key,
+  name: text,
+  mine: v.boolean(),
+  origin: Origin,
+});
+export type Account = v.InferOutput<typeof Account>;
+
+/** A region with its zones. Key: `provider:code`. Zones are compared by id, never by name. */
+export const Region = v.strictObject({
+  id: key,
+  provider: Provider,
+  code: key,
+  zones: v.array(v.strictObject({ id: key, name: text })),
+  origin: Origin,
+});
+export type Region = v.InferOutput<typeof Region>;
+
+/** A VPC. `null` for a DNS attribute: not known, since nobody imported or typed it. */
+export const Network = v.strictObject({
+  id: key,
+  name: text,
+  provider: Provider,
+  region: key,
+  accountId: v.nullable(key),
+  cidrs: v.array(text),
+  dnsSupport: v.nullable(v.boolean()),
+  dnsHostnames: v.nullable(v.boolean()),
+  isDefault: v.boolean(),
+  origin: Origin,
+});
+export type Network = v.InferOutput<typeof Network>;
+
+/** `freeAddresses`: as the cloud counted at the import, `null` when unknown. `zoneName` is the owner account's name. */
+export const Subnet = v.strictObject({
+  id: key,
+  name: text,
+  networkId: key,
+  zoneId: key,
+  zoneName: v.nullable(text),
+  cidr: text,
+  freeAddresses: v.nullable(count),
+  /** The account that owns the subnet; another than the network user's means "shared with you". */
+  ownerAccountId: v.nullable(key),
+  origin: Origin,
+});
+export type Subnet = v.InferOutput<typeof Subnet>;
+
+export const RulePeer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('cidr'), cidr: text }),
+  v.strictObject({ kind: v.literal('group'), groupId: key }),
+  v.strictObject({ kind: v.literal('prefixList'), prefixListId: key }),
+]);
+export type RulePeer = v.InferOutput<typeof RulePeer>;
+
+const port = v.pipe(
+  v.number(),
+  v.integer('port.range'),
+  v.minValue(-1, 'port.range'),
+  v.maxValue(65535, 'port.range'),
+);
+
+/** `protocol`: `all`, `tcp`, `udp`, `icmp`, `icmpv6` or an IP protocol number as text. Ports `null`: all. */
+export const SecurityRule = v.strictObject({
+  direction: v.picklist(['inbound', 'outbound']),
+  protocol: text,
+  fromPort: v.nullable(port),
+  toPort: v.nullable(port),
+  peer: RulePeer,
+  action: v.picklist(['accept', 'drop']),
+  description: text,
+});
+export type SecurityRule = v.InferOutput<typeof SecurityRule>;
+
+export const SecurityGroup = v.strictObject({
+  id: key,
+  name: text,
+  description: text,
+  networkId: key,
+  isDefault: v.boolean(),
+  rules: v.array(SecurityRule),
+  origin: Origin,
+});
+export type SecurityGroup = v.InferOutput<typeof SecurityGroup>;
+
+/** Stateless: the first entry by number that matches decides, for each direction on its own. */
+export const NetworkAcl = v.strictObject({
+  id: key,
+  networkId: key,
+  isDefault: v.boolean(),
+  subnetIds: v.array(key),
+  entries: v.array(
+    v.strictObject({
+      number: count,
+      direction: v.picklist(['inbound', 'outbound']),
+      action: v.picklist(['allow', 'deny']),
+      protocol: text,
+      fromPort: v.nullable(port),
+      toPort: v.nullable(port),
+      cidr: text,
+    }),
+  ),
+  origin: Origin,
+});
+export type NetworkAcl = v.InferOutput<typeof NetworkAcl>;
+export type NetworkAclEntry = NetworkAcl['entries'][number];
+
+export const RouteTable = v.strictObject({
+  id: key,
+  networkId: key,
+  isMain: v.boolean(),
+  subnetIds: v.array(key),
+  routes: v.array(v.strictObject({ destination: text, target: text, active: v.boolean() })),
+  origin: Origin,
+});
+export type RouteTable = v.InferOutput<typeof RouteTable>;
+
+export const NetworkInterface = v.strictObject({
+  id: key,
+  networkId: key,
+  subnetId: key,
+  addresses: v.array(text),
+  securityGroupIds: v.array(key),
+  description: text,
+  interfaceType: text,
+  origin: Origin,
+});
+export type NetworkInterface = v.InferOutput<typeof NetworkInterface>;
+
+export const PrivateDnsState = v.picklist(['verified', 'pendingVerification', 'failed']);
+
+/**
+ * A service that endpoints connect to. `serviceName` is what a consumer types
+ * (`com.amazonaws.vpce.us-east-1.vpce-svc-…`). `zoneIds` `null`: not known.
+ */
+export const EndpointService = v.strictObject({
+  id: key,
+  name: text,
+  serviceName: key,
+  provider: Provider,
+  region: key,
+  ownerAccountId: v.nullable(key),
+  acceptanceRequired: v.nullable(v.boolean()),
+  zoneIds: v.nullable(v.array(key)),
+  privateDnsName: v.nullable(text),
+  privateDnsState: v.nullable(PrivateDnsState),
+  baseDnsNames: v.array(text),
+  /** The provider profile that this service belongs to (resources/profiles), if any. */
+  profileId: v.nullable(key),
+  origin: Origin,
+});
+export type EndpointService = v.InferOutput<typeof EndpointService>;
+
+/**
+ * An interface endpoint. `state` keeps the cloud's own word (facts: pendingAcceptance, pending, available, rejected,
+ * expired, failed, deleting, deleted, partial, and whatever comes next); a planned endpoint's is `planned`.
+ */
+export const Endpoint = v.strictObject({
+  id: key,
+  name: text,
+  provider: Provider,
+  region: key,
+  networkId: key,
+  subnetIds: v.array(key),
+  serviceName: key,
+  ownerAccountId: v.nullable(key),
+  securityGroupIds: v.array(key),
+  privateDnsEnabled: v.boolean(),
+  state: key,
+  stateOrigin: Origin,
+  dnsNames: v.array(text),
+  networkInterfaceIds: v.array(key),
+  createdAt: v.nullable(Time),
+  lastError: v.nullable(text),
+  origin: Origin,
+});
+export type Endpoint = v.InferOutput<typeof Endpoint>;
+
+/** PENDING carries what runs and when it falls due, so that quitting in the middle loses nothing. */
+export const PrivateLinkStatus = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('PENDING'),
+    operation: v.picklist(['connect', 'disconnect']),
+    startedAt: Time,
+    dueAt: Time,
+  }),
+  v.strictObject({ kind: v.literal('CONNECTED'), since: Time }),
+  v.strictObject({ kind: v.literal('DISCONNECTED'), since: Time }),
+]);
+export type PrivateLinkStatus = v.InferOutput<typeof PrivateLinkStatus>;
+
+/** A SaaS provider's record of a link; at most one per VPC endpoint. */
+export const PrivateLink = v.strictObject({
+  id: key,
+  name: text,
+  profileId: key,
+  serviceName: key,
+  endpointId: key,
+  region: key,
+  status: PrivateLinkStatus,
+  createdAt: Time,
+  origin: Origin,
+});
+export type PrivateLink = v.InferOutput<typeof PrivateLink>;
+
+/** A setup is being made, being taken away, or gone. */
+export const SetupPhase = v.variant('kind', [
+  v.strictObject({ kind: v.literal('settingUp'), step: v.picklist([1, 2, 3, 4, 5]) }),
+  v.strictObject({ kind: v.literal('removing'), startedAt: Time }),
+  v.strictObject({
+    kind: v.literal('removed'),
+    at: Time,
+    /** Who said that the endpoint is gone: an import without it, or the operator. */
+    confirmedBy: v.picklist(['import', 'operator']),
+    /** USD estimated for the whole life of the endpoint; `null` without a price or a creation time. */
+    costUsd: v.nullable(v.number()),
+  }),
+]);
+export type SetupPhase = v.InferOutput<typeof SetupPhase>;
+
+/** One run of the five steps, resumable at any of them. */
+export const Setup = v.strictObject({
+  id: key,
+  name: text,
+  profileId: key,
+  createdAt: Time,
+  phase: SetupPhase,
+  serviceName: v.nullable(key),
+  networkId: v.nullable(key),
+  subnetIds: v.array(key),
+  securityGroupIds: v.array(key),
+  endpointName: text,
+  endpointId: v.nullable(key),
+  connectionName: text,
+  privateLinkId: v.nullable(key),
+  /** Ids of walk-through items that the operator ticked, as `step2.signIn`. */
+  checked: v.array(key),
+  /** When the operator finished step 5; `null` before. */
+  finishedAt: v.nullable(Time),
+  origin: Origin,
+});
+export type Setup = v.InferOutput<typeof Setup>;
+
+/** What one import brought, for the status bar, Activity and the question "how old is this?". */
+export const ImportRecord = v.strictObject({
+  id: key,
+  at: Time,
+  files: v.array(v.strictObject({ name: text, kind: text, count })),
+  regions: v.array(text),
+  added: count,
+  changed: count,
+  removed: count,
+});
+export type ImportRecord = v.InferOutput<typeof ImportRecord>;
+
+/** The workspace itself, one row with the id `info`. `started`: the first-start choice has been made. */
+export const WorkspaceInfo = v.strictObject({
+  id: v.literal('info'),
+  name: text,
+  createdAt: Time,
+  started: v.boolean(),
+  sample: v.boolean(),
+});
+export type WorkspaceInfo = v.InferOutput<typeof WorkspaceInfo>;
+
+/** Every collection with the schema of its things: the only list of them. */
+export const collections = {
+  workspace: WorkspaceInfo,
+  accounts: Account,
+  regions: Region,
+  networks: Network,
+  subnets: Subnet,
+  securityGroups: SecurityGroup,
+  networkAcls: NetworkAcl,
+  routeTables: RouteTable,
+  networkInterfaces: NetworkInterface,
+  endpointServices: EndpointService,
+  endpoints: Endpoint,
+  privateLinks: PrivateLink,
+  setups: Setup,
+  imports: ImportRecord,
+} as const;
+
+export type CollectionName = keyof typeof collections;
+export type EntityOf<C extends CollectionName> = v.InferOutput<(typeof collections)[C]>;
+export type Entity = { [C in CollectionName]: EntityOf<C> }[CollectionName];
+export const collectionNames = Object.keys(collections) as CollectionName[];
+
+/** What rules read: every collection by id. Entities are never mutated, they are replaced. */
+export type Model = { readonly [C in CollectionName]: ReadonlyMap<string, EntityOf<C>> };
+/** What the store writes: the same maps, open. */
+export type MutableModel = { readonly [C in CollectionName]: Map<string, EntityOf<C>> };
+
+/** A model without anything in it. */
+export function emptyModel(): MutableModel {
+  return Object.fromEntries(collectionNames.map((name) => [name, new Map()])) as unknown as MutableModel;
+}
+
+/** One thing before and after; `null` where it did not or does not exist. */
+export type Change = {
+  [C in CollectionName]: {
+    readonly collection: C;
+    readonly id: string;
+    readonly before: EntityOf<C> | null;
+    readonly after: EntityOf<C> | null;
+  };
+}[CollectionName];
+
+/** Puts each change's `after` (or, backwards, its `before`) in place. */
+export function applyChanges(
+  model: MutableModel,
+  changes: readonly Change[],
+  side: 'after' | 'before' = 'after',
+) {
+  for (const change of changes) {
+    const map = model[change.collection] as Map<string, Entity>;
+    const value = change[side];
+    if (value === null) map.delete(change.id);
+    else map.set(change.id, value);
+  }
+}
+
+export const Actor = v.picklist(['operator', 'simulation']);
+
+/** The journal's entry shape; `changes` are checked against their collection's schema apart (storage). */
+export interface JournalEntry {
+  readonly revision: number;
+  readonly at: number;
+  readonly actor: v.InferOutput<typeof Actor>;
+  /** The command that made it (`privateLinks.confirm`), or `simulation.due`. */
+  readonly command: string;
+  /** What it was about, for Activity: a name that people know. */
+  readonly subject: string;
+  readonly changes: readonly Change[];
+  /** The revision that this entry takes back, or makes again. */
+  readonly undoes?: number;
+  readonly redoes?: number;
+}

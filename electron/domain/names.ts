@@ -1,0 +1,81 @@
+/** Names and ids in the clouds' forms, checked per provider: the forms overlap (a Tencent id can be a legal old AWS id). */
+import ipaddr from 'ipaddr.js';
+import * as v from 'valibot';
+import type { Provider } from './model.ts';
+
+/** 1 to 80 of `a-z A-Z 0-9 _ -` and Chinese characters (SPEC 2; Tencent console). */
+export const ResourceName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'name.empty'),
+  v.check((name) => [...name].length <= 80, 'name.long'),
+  v.regex(/^[\w\-\p{Script=Han}]*$/u, 'name.characters'),
+);
+
+/** True when Tencent's API would refuse the name though its console takes it: over 60 characters. */
+export const exceedsTencentApi = (name: string) => [...name].length > 60;
+
+/** IPv4 in CIDR notation with no host bits set. */
+export const Cidr = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check((text) => isIpv4Cidr(text), 'cidr.form'),
+  v.check((text) => !isIpv4Cidr(text) || hasNoHostBits(text), 'cidr.hostBits'),
+);
+
+/** A network's block: IPv4, /16 to /28. */
+export const NetworkCidr = v.pipe(
+  Cidr,
+  v.check((text) => {
+    const length = Number(text.split('/')[1]);
+    return !isIpv4Cidr(text) || (length >= 16 && length <= 28);
+  }, 'cidr.length'),
+);
+
+function isIpv4Cidr(text: string): boolean {
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(text);
+}
+
+function hasNoHostBits(text: string): boolean {
+  const [address] = text.split('/');
+  return ipaddr.IPv4.networkAddressFromCIDR(text).toString() === address;
+}
+
+/** The forms of AWS ids (facts A1: 8 or 17 hex) and Tencent ids (8 lower-case alphanumerics). */
+const forms: Record<Provider, { endpoint: RegExp; service: RegExp; account: RegExp }> = {
+  aws: {
+    endpoint: /^vpce-([0-9a-f]{17}|[0-9a-f]{8})$/,
+    service: /^vpce-svc-([0-9a-f]{17}|[0-9a-f]{8})$/,
+    account: /^\d{12}$/,
+  },
+  tencent: { endpoint: /^vpce-[0-9a-z]{8}$/, service: /^vpcsvc-[0-9a-z]{8}$/, account: /^\d{5,20}$/ },
+  tdengine: {
+    endpoint: /^vpce-([0-9a-f]{17}|[0-9a-f]{8})$/,
+    service: /^vpce-svc-([0-9a-f]{17}|[0-9a-f]{8})$/,
+    account: /^\S+$/,
+  },
+};
+
+export const isEndpointId = (provider: Provider, id: string) => forms[provider].endpoint.test(id);
+export const isServiceId = (provider: Provider, id: string) => forms[provider].service.test(id);
+export const isAccountId = (provider: Provider, id: string) => forms[provider].account.test(id);
+
+/** What a service name says about itself. */
+export type ParsedServiceName =
+  | { readonly kind: 'customer'; readonly region: string; readonly serviceId: string }
+  | { readonly kind: 'aws'; readonly region: string | null }
+  | { readonly kind: 'malformed' };
+
+/**
+ * Reads an AWS service name: a customer's (`com.amazonaws.vpce.<region>.vpce-svc-<17 hex>`) or AWS's own, whose
+ * exceptions (`aws.sagemaker.<region>.notebook`, `com.amazonaws.cloudfront`) are let through (facts A1).
+ */
+export function parseServiceName(name: string): ParsedServiceName {
+  const customer =
+    /^com\.amazonaws\.vpce\.([a-z]{2}(?:-[a-z]+)+-\d)\.(vpce-svc-(?:[0-9a-f]{17}|[0-9a-f]{8}))$/.exec(name);
+  if (customer?.[1] && customer[2]) return { kind: 'customer', region: customer[1], serviceId: customer[2] };
+  if (/^com\.amazonaws\.vpce\./.test(name)) return { kind: 'malformed' };
+  if (!/^(com\.amazonaws|aws)(\.[a-z0-9-]+)+$/.test(name)) return { kind: 'malformed' };
+  const region = /\.([a-z]{2}(?:-[a-z]+)+-\d)(?:\.|$)/.exec(name);
+  return { kind: 'aws', region: region?.[1] ?? null };
+}

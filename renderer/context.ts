@@ -1,0 +1,18 @@
+/** What every page may reach: handed down once by App.svelte. */
+import { getContext, setContext } from 'svelte';
+import type { Client } from './rpc/client.ts';
+import type { Router } from './state/router.svelte.ts';
+import type { Notices } from './state/notices.svelte.ts';
+import type { WorkspaceStore } from './state/workspace.svelte.ts';
+
+export interface Desk {
+  readonly client: Client;
+  readonly workspace: WorkspaceStore;
+  readonly router: Router;
+  /** Short messages at the corner: what was done, what failed and why. */
+  readonly notices: Notices;
+}
+
+const key = Symbol('desk');
+export const provideDesk = (desk: Desk): Desk => setContext(key, desk);
+export const useDesk = (): Desk => getContext<Desk>(key);

@@ -1,0 +1,64 @@
+/** Translations: flat keys in resources/messages, a file per feature. `t` depends on the language. */
+import i18next, { type i18n } from 'i18next';
+import type { ErrorBody } from '../../electron/contract/errors.ts';
+import { CallError } from '../rpc/client.ts';
+
+export type Language = 'en' | 'zh';
+type Messages = Record<string, string>;
+
+const english = import.meta.glob<Messages>('../../resources/messages/en/*.json', {
+  eager: true,
+  import: 'default',
+});
+const chinese = import.meta.glob<Messages>('../../resources/messages/zh/*.json', { import: 'default' });
+
+const merge = (files: Messages[]): Messages => Object.assign({}, ...files) as Messages;
+
+const instance: i18n = i18next.createInstance();
+let language = $state<Language>('en');
+
+void instance.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  returnNull: false,
+  interpolation: { escapeValue: false },
+  resources: { en: { translation: merge(Object.values(english)) } },
+});
+
+/** The language shown now. */
+export const currentLanguage = (): Language => language;
+
+/** BCP 47 tag for Intl and the `lang` attribute. */
+export const locale = (): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+/** Shows the page in another language; loads its messages at the first time. */
+export async function useLanguage(next: Language): Promise<void> {
+  if (next !== 'en' && !instance.hasResourceBundle(next, 'translation')) {
+    const files = await Promise.all(Object.values(chinese).map((load) => load()));
+    instance.addResourceBundle(next, 'translation', merge(files));
+  }
+  await instance.changeLanguage(next);
+  language = next;
+}
+
+/** The message of a key, with `{{name}}` places filled and `count` choosing the plural (`key_one`, `key_other`). */
+export function t(key: string, params: Readonly<Record<string, string | number>> = {}): string {
+  void language;
+  return instance.t(key, { ...params });
+}
+
+/** True when the language shown has its own text for the key. */
+export const has = (key: string): boolean => (void language, instance.exists(key));
+
+/** What went wrong and what mends it, in the language shown. Anything that is no `CallError` is `internal`. */
+export function errorText(error: unknown): { title: string; mend: string } {
+  const body: ErrorBody =
+    error instanceof CallError
+      ? error.body
+      : { code: 'internal', reason: 'internal', params: { reference: '-' } };
+  const mendKey = `error.${body.reason}.mend`;
+  return { title: t(`error.${body.reason}`, body.params), mend: has(mendKey) ? t(mendKey, body.params) : '' };
+}

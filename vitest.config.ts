@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** `unit` and `contract` run in Node; `component` compiles runes for a page (happy-dom), where reactivity is real. */
+export default defineConfig({
+  test: {
+    reporters: ['default', at('test/support/vitest-count.ts')],
+    projects: [
+      {
+        root: at('.'),
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+      },
+      {
+        root: at('.'),
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        root: at('.'),
+        plugins: [svelte({ hot: false })],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'component',
+          include: ['test/component/**/*.test.ts'],
+          environment: 'happy-dom',
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
