@@ -1,0 +1,168 @@
+/**
+ * The model in memory and the one way to change it: changes are computed, written to the journal, and only then put in
+ * place and told. One at a time, so that what a command saw is what it changes.
+ */
+import { AppError } from '../contract/errors.ts';
+import type { CoreEvent } from '../contract/events.ts';
+import type { EntrySummary, StorageStatus, UndoState } from '../contract/results.ts';
+import {
+  applyChanges,
+  type Change,
+  type JournalEntry,
+  type Model,
+  type MutableModel,
+} from '../domain/model.ts';
+import type { LoadedWorkspace, Ports } from './ports.ts';
+import { UndoHistory } from './undo-history.ts';
+
+/** How many entries stay in memory for the first page of Activity and for Undo. */
+const recentLength = 500;
+
+export interface Intent {
+  readonly actor?: 'operator' | 'simulation';
+  readonly command: string;
+  readonly subject: string;
+  readonly undoes?: number;
+  readonly redoes?: number;
+}
+
+export class WorkspaceState {
+  readonly #ports: Ports;
+  readonly #emit: (event: CoreEvent) => void;
+  readonly #model: MutableModel;
+  readonly #startProblems: StorageStatus['problems'];
+  readonly history = new UndoHistory();
+  #revision: number;
+  #recent: JournalEntry[];
+  #savedAt: number | null = null;
+  #failure: AppError | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: Ports, loaded: LoadedWorkspace, emit: (event: CoreEvent) => void) {
+    this.#ports = ports;
+    this.#emit = emit;
+    this.#model = loaded.model;
+    this.#revision = loaded.revision;
+    this.#recent = [...loaded.recent];
+    this.#startProblems = loaded.problems;
+    for (const entry of loaded.recent) this.history.note(entry);
+    this.#savedAt = loaded.recent.at(-1)?.at ?? null;
+  }
+
+  get model(): Model {
+    return this.#model;
+  }
+  get revision(): number {
+    return this.#revision;
+  }
+  /** Oldest first. */
+  get recent(): readonly JournalEntry[] {
+    return this.#recent;
+  }
+  get storage(): StorageStatus {
+    const now = this.#failure
+      ? [{ reason: this.#failure.body.reason, params: this.#failure.body.params }]
+      : [];
+    return { savedAt: this.#savedAt, problems: [...now, ...this.#startProblems] };
+  }
+  get undoState(): UndoState {
+    const top = this.history.state;
+    return { undo: top.undo && summarise(top.undo), redo: top.redo && summarise(top.redo) };
+  }
+
+  /**
+   * Runs `decide` when everything before it is done, makes its changes durable, then real. Nothing changes when it
+   * throws or the disk refuses. Answers the changes made.
+   */
+  change(intent: Intent, decide: (model: Model) => readonly Change[]): Promise<readonly Change[]> {
+    return this.changeBy((model) => ({ intent, changes: decide(model) }));
+  }
+
+  /** The same where what is meant is known only when the turn has come (Undo). */
+  changeBy(
+    decide: (model: Model) => { intent: Intent; changes: readonly Change[] },
+  ): Promise<readonly Change[]> {
+    return this.inTurn(() => {
+      const { intent, changes } = decide(this.#model);
+      return this.#commit(intent, changes);
+    });
+  }
+
+  /** Waits until everything asked so far is done, then does `work` alone. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #commit(intent: Intent, changes: readonly Change[]): Promise<readonly Change[]> {
+    if (changes.length === 0) return changes;
+    this.#mustBeCurrent(changes);
+    const entry: JournalEntry = {
+      revision: this.#revision + 1,
+      at: this.#ports.clock.now(),
+      actor: intent.actor ?? 'operator',
+      command: intent.command,
+      subject: intent.subject,
+      changes,
+      ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
+      ...(intent.redoes === undefined ? {} : { redoes: intent.redoes }),
+    };
+    await this.#write(entry);
+    applyChanges(this.#model, changes);
+    this.#revision = entry.revision;
+    this.#recent.push(entry);
+    if (this.#recent.length > recentLength) this.#recent.shift();
+    this.history.note(entry);
+    this.#savedAt = entry.at;
+    this.#emit({
+      type: 'workspace.changed',
+      revision: entry.revision,
+      changes,
+      entry: summarise(entry),
+      undo: this.undoState,
+    });
+    this.#emit({ type: 'storage.changed', storage: this.storage });
+    if (this.#ports.storage.compactionDue) void this.compact();
+    return changes;
+  }
+
+  async #write(entry: JournalEntry): Promise<void> {
+    try {
+      await this.#ports.storage.append(entry);
+      this.#failure = null;
+    } catch (error) {
+      this.#failure =
+        error instanceof AppError ? error : new AppError('storage-failed', 'internal', { reference: '-' });
+      this.#emit({ type: 'storage.changed', storage: this.storage });
+      throw error;
+    }
+  }
+
+  /** Work that was prepared earlier (an import) must still be about what is there now. */
+  #mustBeCurrent(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const current = this.#model[change.collection].get(change.id) ?? null;
+      if (current !== change.before && JSON.stringify(current) !== JSON.stringify(change.before)) {
+        throw new AppError('conflict', 'workspace.movedOn', { id: change.id });
+      }
+    }
+  }
+
+  /** Writes the document and starts a new journal. A failure is logged: the journal still holds everything. */
+  compact(): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        await this.#ports.storage.compact(this.#model, this.#revision);
+      } catch (error) {
+        this.#ports.log.error('The document could not be written; the journal goes on.', error);
+      }
+    });
+  }
+}
+
+/** A journal entry as one line. */
+export const summarise = ({ changes, ...line }: JournalEntry): EntrySummary => ({
+  ...line,
+  changeCount: changes.length,
+});

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CommandName, InputOf } from '../../../electron/contract/commands.ts';
+import { memoryDesk, type MemoryDesk } from '../../support/memory-desk.ts';
+
+let desk: MemoryDesk;
+let networkId: string;
+
+const network: InputOf<'networks.save'> = {
+  id: null,
+  name: 'plan',
+  provider: 'aws',
+  region: 'eu-west-1',
+  accountId: null,
+  cidrs: ['10.0.0.0/16'],
+  dnsSupport: true,
+  dnsHostnames: true,
+};
+const subnet = (cidr: string, zoneId = 'euw1-az1') => ({ id: null, name: 'sub', networkId, zoneId, cidr });
+
+beforeEach(async () => {
+  desk = await memoryDesk();
+  await desk.call('workspace.start', { with: 'empty' });
+  ({ id: networkId } = await desk.call('networks.save', network));
+});
+
+async function refusal<C extends CommandName>(command: C, input: InputOf<C>): Promise<string> {
+  const reply = await desk.core.handle(command, input);
+  return reply.ok ? 'done' : `${reply.error.reason} at ${reply.error.field ?? '-'}`;
+}
+
+describe('a network made by hand', () => {
+  it('has an id of the form, is Planned, and comes with its default group', async () => {
+    const { collections } = await desk.call('workspace.read', {});
+    expect([
+      /^vpc-[0-9a-f]{17}$/.test(networkId),
+      collections.networks[0]?.origin.kind,
+      collections.securityGroups.map((group) => [group.name, group.isDefault]),
+    ]).toEqual([true, 'planned', [['default', true]]]);
+  });
+
+  it.each([
+    [['10.0.0.0/8'], 'cidr.length at cidrs.0'],
+    [['10.0.0.0/29'], 'cidr.length at cidrs.0'],
+    [['10.0.0.1/16'], 'cidr.hostBits at cidrs.0'],
+    [['300.0.0.0/16'], 'cidr.form at cidrs.0'],
+    [[], 'cidr.empty at cidrs'],
+    [['10.0.0.0/16', '10.0.1.0/24'], 'network.cidrsOverlap at cidrs.1'],
+  ])('with %j is refused: %s', async (cidrs, expected) => {
+    expect(await refusal('networks.save', { ...network, cidrs })).toBe(expected);
+  });
+
+  it('can be removed only when empty', async () => {
+    const { id } = await desk.call('subnets.save', subnet('10.0.1.0/24'));
+    const first = await refusal('networks.remove', { id: networkId });
+    await desk.call('subnets.remove', { id });
+    expect([first, await refusal('networks.remove', { id: networkId })]).toEqual([
+      'network.hasDependencies at -',
+      'done',
+    ]);
+  });
+});
+
+describe('a subnet made by hand', () => {
+  it.each([
+    ['10.1.0.0/24', 'subnet.outsideNetwork at cidr'],
+    ['10.0.1.0/25', 'subnet.overlaps at cidr'],
+    ['10.0.0.0/23', 'subnet.overlaps at cidr'],
+    ['10.0.2.0/24', 'done'],
+  ])('%s beside 10.0.1.0/24: %s', async (cidr, expected) => {
+    await desk.call('subnets.save', subnet('10.0.1.0/24'));
+    expect(await refusal('subnets.save', subnet(cidr))).toBe(expected);
+  });
+
+  it('keeps its network from shrinking away from it', async () => {
+    await desk.call('subnets.save', subnet('10.0.1.0/24'));
+    expect(await refusal('networks.save', { ...network, id: networkId, cidrs: ['10.2.0.0/16'] })).toBe(
+      'network.subnetOutside at cidrs',
+    );
+  });
+});
+
+describe('a security group made by hand', () => {
+  const rule = {
+    direction: 'inbound',
+    protocol: 'tcp',
+    fromPort: 443,
+    toPort: 443,
+    peer: { kind: 'cidr', cidr: '10.0.0.0/16' },
+    action: 'accept',
+    description: '',
+  } as const;
+  const group = (rules: InputOf<'securityGroups.save'>['rules'], name = 'clients') => ({
+    id: null,
+    name,
+    description: '',
+    networkId,
+    rules,
+  });
+
+  it.each([
+    [{ ...rule }, 'done'],
+    [{ ...rule, fromPort: 500 }, 'securityGroup.portsUpsideDown at rules.0.toPort'],
+    [{ ...rule, fromPort: 70000 }, 'port.range at rules.0.fromPort'],
+    [
+      { ...rule, peer: { kind: 'group', groupId: 'sg-unknown' } as const },
+      'securityGroup.peerUnknown at rules.0.peer',
+    ],
+    [{ ...rule, peer: { kind: 'cidr', cidr: 'everyone' } as const }, 'cidr.form at rules.0.peer'],
+  ])('%#: %j', async (given, expected) => {
+    expect(await refusal('securityGroups.save', group([given]))).toBe(expected);
+  });
+
+  it('has a name of its own in its network', async () => {
+    await desk.call('securityGroups.save', group([]));
+    expect(await refusal('securityGroups.save', group([]))).toBe('securityGroup.nameTaken at name');
+  });
+});
+
+describe('an endpoint service by its name', () => {
+  const name = 'com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0';
+  const service = {
+    id: null,
+    name: 'partner',
+    provider: 'aws',
+    region: 'eu-west-1',
+    serviceName: name,
+    acceptanceRequired: true,
+    zoneIds: null,
+    privateDnsName: null,
+    privateDnsState: null,
+    profileId: null,
+  } as const;
+
+  it.each([
+    [{}, 'done'],
+    [{ region: 'us-east-1' }, 'endpointService.otherRegion at region'],
+    [{ serviceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-xyz' }, 'endpointService.form at serviceName'],
+    [{ serviceName: 'com.amazonaws.eu-west-1.s3' }, 'done'],
+    [{ serviceName: 'javascript:alert(1)' }, 'endpointService.form at serviceName'],
+  ])('%j: %s', async (change, expected) => {
+    expect(await refusal('endpointServices.save', { ...service, ...change })).toBe(expected);
+  });
+
+  it('is known once', async () => {
+    await desk.call('endpointServices.save', service);
+    expect(await refusal('endpointServices.save', service)).toBe('endpointService.known at serviceName');
+  });
+});
