@@ -69,13 +69,17 @@ export type ParsedServiceName =
 /**
  * Reads an AWS service name: a customer's (`com.amazonaws.vpce.<region>.vpce-svc-<17 hex>`) or AWS's own, whose
  * exceptions (`aws.sagemaker.<region>.notebook`, `com.amazonaws.cloudfront`) are let through (facts A1).
+ * In the Chinese regions names begin with `cn.` (`cn.com.amazonaws.vpce.cn-northwest-1.vpce-svc-…`,
+ * `cn.com.amazonaws.cn-north-1.athena`), though not all of AWS's own do (https://github.com/aws/aws-cdk/issues/11140).
  */
 export function parseServiceName(name: string): ParsedServiceName {
   const customer =
-    /^com\.amazonaws\.vpce\.([a-z]{2}(?:-[a-z]+)+-\d)\.(vpce-svc-(?:[0-9a-f]{17}|[0-9a-f]{8}))$/.exec(name);
+    /^(?:cn\.)?com\.amazonaws\.vpce\.([a-z]{2}(?:-[a-z]+)+-\d)\.(vpce-svc-(?:[0-9a-f]{17}|[0-9a-f]{8}))$/.exec(
+      name,
+    );
   if (customer?.[1] && customer[2]) return { kind: 'customer', region: customer[1], serviceId: customer[2] };
-  if (/^com\.amazonaws\.vpce\./.test(name)) return { kind: 'malformed' };
-  if (!/^(com\.amazonaws|aws)(\.[a-z0-9-]+)+$/.test(name)) return { kind: 'malformed' };
+  if (/^(?:cn\.)?com\.amazonaws\.vpce\./.test(name)) return { kind: 'malformed' };
+  if (!/^((cn\.)?com\.amazonaws|aws)(\.[a-z0-9-]+)+$/.test(name)) return { kind: 'malformed' };
   const region = /\.([a-z]{2}(?:-[a-z]+)+-\d)(?:\.|$)/.exec(name);
   return { kind: 'aws', region: region?.[1] ?? null };
 }

@@ -1,0 +1,43 @@
+import { usableCount } from '../addresses.ts';
+import type { Subnet } from '../model.ts';
+import { listed, nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { subnetsOf } from './subject.ts';
+import type { Check } from './types.ts';
+
+const report = reporter('duplicate-zone', sources.twoSubnetsInZone);
+const freeIn = (subnet: Subnet) => subnet.freeAddresses ?? usableCount(subnet.cidr);
+
+/** One subnet a zone, by zone id (facts E2). */
+export const duplicateZone: Check = {
+  id: 'duplicate-zone',
+  rank: 20,
+  run(model, plan) {
+    const subnets = subnetsOf(model, plan);
+    if (subnets.length === 0) return [];
+    const byZone = new Map<string, Subnet[]>();
+    for (const subnet of subnets) byZone.set(subnet.zoneId, [...(byZone.get(subnet.zoneId) ?? []), subnet]);
+    const findings = [...byZone].flatMap(([zone, inZone]) => {
+      // The one with most free addresses is worth keeping; a stable sort keeps the first of equals.
+      const [keep, ...drop] = [...inZone].sort((a, b) => freeIn(b) - freeIn(a));
+      const [first] = drop;
+      if (!keep || !first) return [];
+      return [
+        report('twoSubnets', 'blocks', {
+          params: { zone, subnets: listed(inZone.map(nameOf)), keep: nameOf(keep), free: freeIn(keep) },
+          cloudError: `DuplicateSubnetsInSameZone: Found another VPC endpoint subnet in the availability zone of ${first.id}`,
+          mends: drop.map((subnet) => ({
+            kind: 'dropSubnet',
+            subnetId: subnet.id,
+            label: nameOf(subnet),
+          })),
+          about: inZone.map((subnet) => subnet.id),
+        }),
+      ];
+    });
+    if (findings.length > 0) return findings;
+    return [
+      report('passes', 'passes', { params: { zones: listed([...byZone.keys()]) }, about: plan.subnetIds }),
+    ];
+  },
+};

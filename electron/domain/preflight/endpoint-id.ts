@@ -1,0 +1,24 @@
+import { isEndpointId } from '../names.ts';
+import { reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import type { Check } from './types.ts';
+
+const report = reporter('endpoint-id', sources.createVpcEndpoint);
+
+/** The endpoint's id has AWS's form. AWS documents no pattern for it, so that this warns and does not block (facts A1). */
+export const endpointId: Check = {
+  id: 'endpoint-id',
+  rank: 51,
+  run(_model, plan) {
+    if (plan.endpointId === null) return [];
+    const params = { id: plan.endpointId };
+    if (isEndpointId(plan.provider, plan.endpointId)) return [report('passes', 'passes', { params })];
+    return [
+      report('form', 'warns', {
+        params,
+        cloudError: 'InvalidVpcEndpointId.Malformed',
+        source: sources.errorCodes,
+      }),
+    ];
+  },
+};

@@ -1,0 +1,47 @@
+import { nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { endpointOf, networkOf, serviceOf } from './subject.ts';
+import type { Check, Finding } from './types.ts';
+
+const report = reporter('endpoint-match', sources.createEndpoint);
+
+/** The endpoint that was made is the one that was planned: neither its service nor its network can be changed. */
+export const endpointMatch: Check = {
+  id: 'endpoint-match',
+  rank: 53,
+  run(model, plan) {
+    const endpoint = endpointOf(model, plan);
+    if (!endpoint) return [];
+    const name = nameOf(endpoint);
+    const about = [endpoint.id];
+    const findings: Finding[] = [];
+    const service = serviceOf(model, plan)?.serviceName ?? plan.serviceName;
+    if (service !== null && endpoint.serviceName !== service) {
+      findings.push(
+        report('otherService', 'blocks', {
+          params: { endpoint: name, id: endpoint.id, service, actual: endpoint.serviceName },
+          mends: [{ kind: 'goToStep', step: 1, label: '1' }],
+          about,
+        }),
+      );
+    }
+    if (plan.networkId !== null && endpoint.networkId !== plan.networkId) {
+      const [planned, actual] = [networkOf(model, plan), model.networks.get(endpoint.networkId)];
+      findings.push(
+        report('otherNetwork', 'blocks', {
+          params: {
+            endpoint: name,
+            id: endpoint.id,
+            network: planned ? nameOf(planned) : plan.networkId,
+            actual: actual ? nameOf(actual) : endpoint.networkId,
+          },
+          mends: [{ kind: 'goToStep', step: 2, label: '2' }],
+          about,
+        }),
+      );
+    }
+    return findings.length > 0
+      ? findings
+      : [report('passes', 'passes', { params: { endpoint: name }, about })];
+  },
+};

@@ -1,0 +1,47 @@
+import { nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { endpointOf } from './subject.ts';
+import type { Check, Mend, Severity } from './types.ts';
+
+const report = reporter('endpoint-state', sources.concepts);
+const makeAnother: readonly Mend[] = [{ kind: 'goToStep', step: 2, label: '2' }];
+
+/** What each state of the cloud (facts A2) means for an endpoint that should be waiting to be accepted. */
+const states: Readonly<Record<string, { severity: Severity; mends: readonly Mend[] }>> = {
+  planned: { severity: 'unknown', mends: [] },
+  available: { severity: 'warns', mends: [] },
+  pending: { severity: 'warns', mends: [] },
+  partial: { severity: 'warns', mends: [] },
+  rejected: { severity: 'blocks', mends: [] },
+  expired: { severity: 'blocks', mends: makeAnother },
+  failed: { severity: 'blocks', mends: makeAnother },
+  deleting: { severity: 'blocks', mends: makeAnother },
+  deleted: { severity: 'blocks', mends: makeAnother },
+};
+
+/** Before the link is made, the endpoint waits for acceptance: only then can the provider connect it. */
+export const endpointState: Check = {
+  id: 'endpoint-state',
+  rank: 52,
+  run(model, plan) {
+    if (plan.endpointId === null || plan.privateLinkId !== null) return [];
+    const endpoint = endpointOf(model, plan);
+    const about = [plan.endpointId];
+    if (!endpoint) return [report('notImported', 'unknown', { params: { id: plan.endpointId }, about })];
+    const params = {
+      endpoint: nameOf(endpoint),
+      id: endpoint.id,
+      state: endpoint.state,
+      reason: endpoint.lastError ?? '-',
+    };
+    const state = endpoint.state.toLowerCase();
+    if (state === 'pendingacceptance') {
+      // An id that was typed is believed to wait; only an import has seen that it does.
+      if (endpoint.stateOrigin.kind === 'planned') return [report('typed', 'unknown', { params, about })];
+      return [report('passes', 'passes', { params, about })];
+    }
+    const meaning = Object.hasOwn(states, state) ? states[state] : undefined;
+    if (!meaning) return [report('otherState', 'unknown', { params, about })];
+    return [report(state, meaning.severity, { params, mends: meaning.mends, about })];
+  },
+};

@@ -1,0 +1,32 @@
+/** How a check says what it found, so that each check is only its rule. */
+import type { Finding, Severity } from './types.ts';
+
+interface Details {
+  readonly params?: Finding['params'];
+  readonly cloudError?: string;
+  readonly mends?: Finding['mends'];
+  readonly about?: readonly string[];
+  /** Where this one is documented, when it is not where the check's rule is. */
+  readonly source?: string;
+}
+
+/** Makes the findings of one check; `source` documents its rule. */
+export function reporter(check: string, source: string) {
+  return (finding: string, severity: Severity, details: Details = {}): Finding => ({
+    check,
+    finding,
+    severity,
+    params: details.params ?? {},
+    cloudError: details.cloudError ?? null,
+    source: details.source ?? source,
+    mends: details.mends ?? [],
+    about: details.about ?? [],
+  });
+}
+
+/** A thing's name or, where nobody gave it one, its id. */
+export const nameOf = (thing: { readonly name: string; readonly id: string }): string =>
+  thing.name || thing.id;
+
+/** `a, b, c`: ids, names and blocks read the same in every language. */
+export const listed = (items: readonly (string | number)[]): string => items.join(', ');

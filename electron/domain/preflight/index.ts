@@ -1,0 +1,104 @@
+/**
+ * Preflight: every check over a plan, before the cloud refuses or, worse, does not. To add a check: imitate a file of
+ * this folder, put it in the list, write its texts in resources/messages/<language>/preflight.json.
+ */
+import type { Model } from '../model.ts';
+import { acceptance } from './acceptance.ts';
+import { defaultGroup } from './default-group.ts';
+import { duplicateZone } from './duplicate-zone.ts';
+import { endpointId } from './endpoint-id.ts';
+import { endpointLinked } from './endpoint-linked.ts';
+import { endpointMatch } from './endpoint-match.ts';
+import { endpointState } from './endpoint-state.ts';
+import { freeAddresses } from './free-addresses.ts';
+import { networkAcls } from './network-acls.ts';
+import { network } from './network.ts';
+import { portInbound } from './port-inbound.ts';
+import { privateDnsAttributes } from './private-dns-attributes.ts';
+import { privateDnsConflict } from './private-dns-conflict.ts';
+import { privateDnsName } from './private-dns-name.ts';
+import { privateDnsOrder } from './private-dns-order.ts';
+import { quota } from './quota.ts';
+import { securityGroups } from './security-groups.ts';
+import { serviceKnown } from './service-known.ts';
+import { serviceName } from './service-name.ts';
+import { serviceRegion } from './service-region.ts';
+import { sharedSubnets } from './shared-subnets.ts';
+import { subnetsChosen } from './subnets-chosen.ts';
+import { zoneNotOffered } from './zone-not-offered.ts';
+import { zoneSpread } from './zone-spread.ts';
+import type { Check, EndpointPlan, Finding, Severity } from './types.ts';
+
+export { preselectSubnets } from '../subnets.ts';
+
+/** Every check, by rank. */
+export const checks: readonly Check[] = [
+  network,
+  subnetsChosen,
+  zoneNotOffered,
+  duplicateZone,
+  portInbound,
+  securityGroups,
+  defaultGroup,
+  networkAcls,
+  privateDnsConflict,
+  acceptance,
+  endpointId,
+  endpointState,
+  endpointMatch,
+  endpointLinked,
+  serviceName,
+  serviceKnown,
+  privateDnsAttributes,
+  privateDnsName,
+  privateDnsOrder,
+  serviceRegion,
+  freeAddresses,
+  sharedSubnets,
+  zoneSpread,
+  quota,
+];
+
+/** Severities from the hardest to what is well. */
+export const severities = [
+  'blocks',
+  'warns',
+  'informs',
+  'unknown',
+  'passes',
+] as const satisfies readonly Severity[];
+
+/** What all checks find: the hardest first and, among equals, the most frequent cause first. */
+export function runPreflight(model: Model, plan: EndpointPlan): readonly Finding[] {
+  const found = checks.flatMap((check) =>
+    check.run(model, plan).map((finding) => ({ finding, rank: check.rank })),
+  );
+  const weight = (severity: Severity) => severities.indexOf(severity);
+  return found
+    .sort((a, b) => weight(a.finding.severity) - weight(b.finding.severity) || a.rank - b.rank)
+    .map(({ finding }) => finding);
+}
+
+/** How many findings there are of each severity, and how many of the checks that apply pass. */
+export interface PreflightSummary extends Readonly<Record<Severity, number>> {
+  readonly checks: number;
+  readonly checksPassed: number;
+}
+
+/** The counts for the panel's head and foot ("1 blocks", "8 of 12 checks pass"). */
+export function summary(findings: readonly Finding[]): PreflightSummary {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const applied = new Set(findings.map((finding) => finding.check));
+  const notPassed = new Set(
+    findings.filter((finding) => finding.severity !== 'passes').map((finding) => finding.check),
+  );
+  return {
+    blocks: count('blocks'),
+    warns: count('warns'),
+    informs: count('informs'),
+    unknown: count('unknown'),
+    passes: count('passes'),
+    checks: applied.size,
+    checksPassed: applied.size - notPassed.size,
+  };
+}

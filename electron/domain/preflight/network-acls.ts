@@ -1,0 +1,58 @@
+import type { NetworkAcl, Subnet } from '../model.ts';
+import { aclOfSubnet, judgeAclBothWays, portsText, type AclVerdict } from '../security/network-acls.ts';
+import { listed, nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { clientBlocks, networkOf, subnetsOf } from './subject.ts';
+import type { Check, Finding } from './types.ts';
+
+const report = reporter('network-acls', sources.aclRules);
+
+/** The subnets' network ACLs let requests in on the port and answers out to the ports they came from (facts E3). */
+export const networkAcls: Check = {
+  id: 'network-acls',
+  rank: 33,
+  run(model, plan) {
+    const network = networkOf(model, plan);
+    const subnets = subnetsOf(model, plan);
+    if (!network || subnets.length === 0) return [];
+    const byAcl = new Map<NetworkAcl | undefined, Subnet[]>();
+    for (const subnet of subnets) {
+      const acl = aclOfSubnet(model, subnet);
+      byAcl.set(acl, [...(byAcl.get(acl) ?? []), subnet]);
+    }
+    const blocks = clientBlocks(model, plan, network);
+    const findings = [...byAcl].flatMap(([acl, behind]): Finding[] => {
+      const names = listed(behind.map(nameOf));
+      const about = behind.map((subnet) => subnet.id);
+      if (!acl) return [report('unknown', 'unknown', { params: { subnets: names }, about })];
+      const verdicts = blocks.map((cidr) => ({ cidr, ...judgeAclBothWays(acl, cidr, plan.port) }));
+      return (['inbound', 'outbound'] as const).flatMap((direction): Finding[] => {
+        const shut = verdicts.filter((verdict) => verdict[direction].allowed !== 'yes');
+        const [first] = shut;
+        if (!first) return [];
+        const closed = verdicts.every((verdict) => verdict[direction].allowed === 'no');
+        const params = {
+          acl: acl.id,
+          subnets: names,
+          port: plan.port,
+          clients: listed(shut.map((verdict) => verdict.cidr)),
+          rule: ruleOf(first[direction]),
+          ports: portsText(first[direction].closedPorts),
+        };
+        const finding = `${direction}${closed ? 'Closed' : 'Partly'}`;
+        return [report(finding, closed ? 'blocks' : 'warns', { params, about: [acl.id, ...about] })];
+      });
+    });
+    if (findings.length > 0) return findings;
+    const acls = listed([...byAcl.keys()].flatMap((acl) => (acl ? [acl.id] : [])));
+    return [
+      report('passes', 'passes', {
+        params: { acls, port: plan.port, clients: listed(blocks) },
+        about: plan.subnetIds,
+      }),
+    ];
+  },
+};
+
+/** The entry's number; `*`, as the console writes it, for the final deny. */
+const ruleOf = (verdict: AclVerdict): string | number => verdict.decidedBy ?? '*';

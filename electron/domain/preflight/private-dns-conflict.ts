@@ -1,0 +1,60 @@
+import { dnsConflict, type DnsConflict } from '../private-dns.ts';
+import type { Endpoint, EndpointService } from '../model.ts';
+import { nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { networkOf, serviceOf } from './subject.ts';
+import type { Check } from './types.ts';
+
+const report = reporter('private-dns-conflict', sources.dnsConflict);
+
+/**
+ * No other endpoint of the network answers for the private DNS name: the same name, one that covers it, one below it.
+ * An endpoint that is being deleted keeps its names for minutes (facts E4). Own hosted zones are not in a workspace.
+ */
+export const privateDnsConflict: Check = {
+  id: 'private-dns-conflict',
+  rank: 40,
+  run(model, plan) {
+    const network = networkOf(model, plan);
+    const service = serviceOf(model, plan);
+    if (!network || plan.serviceName === null || (service && service.privateDnsName === null)) return [];
+    const name = service?.privateDnsName ?? null;
+    let services: ReadonlyMap<string, EndpointService> | undefined;
+    const serviceNamed = (wanted: string) =>
+      (services ??= new Map([...model.endpointServices.values()].map((one) => [one.serviceName, one]))).get(
+        wanted,
+      );
+    const findings = [];
+    for (const endpoint of model.endpoints.values()) {
+      if (endpoint.networkId !== network.id || !endpoint.privateDnsEnabled) continue;
+      if (endpoint.id === plan.endpointId || endpoint.state.toLowerCase() === 'deleted') continue;
+      const sameService = endpoint.serviceName === plan.serviceName;
+      const theirs = sameService ? name : (serviceNamed(endpoint.serviceName)?.privateDnsName ?? null);
+      const conflict = name !== null && theirs !== null ? dnsConflict(name, theirs) : null;
+      if (conflict === null && !sameService) continue;
+      findings.push(
+        report(kindOf(endpoint, conflict), plan.privateDns ? 'blocks' : 'warns', {
+          params: {
+            name: name ?? plan.serviceName,
+            other: nameOf(endpoint),
+            otherId: endpoint.id,
+            otherName: theirs ?? endpoint.serviceName,
+            state: endpoint.state,
+            network: nameOf(network),
+          },
+          cloudError:
+            'InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain ' +
+            `for ${name ?? plan.serviceName} in the VPC ${network.id}`,
+          about: [endpoint.id],
+        }),
+      );
+    }
+    if (findings.length > 0 || name === null) return findings;
+    return [report('passes', 'passes', { params: { name, network: nameOf(network) }, about: [network.id] })];
+  },
+};
+
+function kindOf(endpoint: Endpoint, conflict: DnsConflict | null): string {
+  if (endpoint.state.toLowerCase() === 'deleting') return 'deleting';
+  return conflict ?? 'sameService';
+}

@@ -1,0 +1,51 @@
+import { listed, nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { networkOf } from './subject.ts';
+import type { Check, Finding, Mend } from './types.ts';
+
+const report = reporter('security-groups', sources.groupRules);
+
+/** The chosen groups exist and belong to the plan's network (facts A3). */
+export const securityGroups: Check = {
+  id: 'security-groups',
+  rank: 31,
+  run(model, plan) {
+    const network = networkOf(model, plan);
+    if (!network || plan.securityGroupIds.length === 0) return [];
+    const findings = plan.securityGroupIds.flatMap((id): Finding[] => {
+      const group = model.securityGroups.get(id);
+      const mends: Mend[] = [{ kind: 'removeGroup', securityGroupId: id, label: group ? nameOf(group) : id }];
+      if (!group) {
+        const cloudError = `InvalidGroup.NotFound: The security group '${id}' does not exist`;
+        const source = sources.errorCodes;
+        return [
+          report('unknown', 'warns', { params: { group: id }, cloudError, source, mends, about: [id] }),
+        ];
+      }
+      if (group.networkId === network.id) return [];
+      const other = model.networks.get(group.networkId);
+      return [
+        report('otherNetwork', 'blocks', {
+          params: {
+            group: nameOf(group),
+            id,
+            network: nameOf(network),
+            other: other ? nameOf(other) : group.networkId,
+          },
+          cloudError: `InvalidParameter: Security group ${id} and subnet ${plan.subnetIds[0] ?? 'subnet-…'} belong to different networks.`,
+          source: sources.groupElsewhere,
+          mends,
+          about: [id],
+        }),
+      ];
+    });
+    if (findings.length > 0) return findings;
+    const names = plan.securityGroupIds.map((id) => nameOf(model.securityGroups.get(id) ?? { id, name: '' }));
+    return [
+      report('passes', 'passes', {
+        params: { groups: listed(names), network: nameOf(network) },
+        about: plan.securityGroupIds,
+      }),
+    ];
+  },
+};

@@ -1,0 +1,32 @@
+import { zonesOf } from '../subnets.ts';
+import { listed, nameOf, reporter } from './finding.ts';
+import { sources } from './sources.ts';
+import { networkOf, serviceOf, subnetsOf } from './subject.ts';
+import type { Check } from './types.ts';
+
+const report = reporter('zone-spread', sources.createEndpoint);
+
+/** Two zones or more, so that one may fail (facts A3). */
+export const zoneSpread: Check = {
+  id: 'zone-spread',
+  rank: 130,
+  run(model, plan) {
+    const network = networkOf(model, plan);
+    const zones = [...new Set(subnetsOf(model, plan).map((subnet) => subnet.zoneId))];
+    const [only] = zones;
+    if (!network || only === undefined) return [];
+    if (zones.length > 1)
+      return [report('passes', 'passes', { params: { zones: listed(zones) }, about: plan.subnetIds })];
+    const others = zonesOf(model, network.id, serviceOf(model, plan)).filter(
+      (zone) => zone.zoneId !== only && zone.offered !== false && zone.subnets.length > 0,
+    );
+    const params = { zone: only, network: nameOf(network) };
+    if (others.length === 0) return [report('noOther', 'informs', { params, about: plan.subnetIds })];
+    return [
+      report('oneZone', 'warns', {
+        params: { ...params, others: listed(others.map((zone) => zone.zoneId)) },
+        about: plan.subnetIds,
+      }),
+    ];
+  },
+};

@@ -1,0 +1,13 @@
+import type { PreflightCase } from './case.ts';
+import { endpointCases } from './endpoints.ts';
+import { securityCases } from './security.ts';
+import { serviceCases } from './services.ts';
+import { subnetCases } from './subnets.ts';
+
+/** Every case of every check; together they produce every finding there is. */
+export const allCases: readonly PreflightCase[] = [
+  ...subnetCases,
+  ...securityCases,
+  ...serviceCases,
+  ...endpointCases,
+];

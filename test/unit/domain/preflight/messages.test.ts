@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checks, runPreflight, severities } from '../../../../electron/domain/preflight/index.ts';
+import type { EndpointPlan, Finding } from '../../../../electron/domain/preflight/types.ts';
+import en from '../../../../resources/messages/en/preflight.json' with { type: 'json' };
+import zh from '../../../../resources/messages/zh/preflight.json' with { type: 'json' };
+import { buildModel, ids, ordersParts } from '../../../support/model-builder.ts';
+import { findingsOf } from './cases/case.ts';
+import { allCases } from './cases/index.ts';
+
+type Messages = Readonly<Record<string, string>>;
+const languages: readonly (readonly [string, Messages])[] = [
+  ['en', en],
+  ['zh', zh],
+];
+const keyOf = ({ check, finding }: Finding) => `preflight.${check}.${finding}`;
+const caseFindings = allCases.flatMap(findingsOf);
+const distinct = [...new Map(caseFindings.map((one) => [keyOf(one), one])).values()];
+
+/** The text of a key, also when it has plural forms. */
+const textOf = (messages: Messages, key: string) => messages[key] ?? messages[`${key}_other`];
+const placesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
+const partsOf = (finding: Finding) =>
+  ['title', 'detail', ...(finding.severity === 'passes' ? [] : ['mend'])].map(
+    (part) => `${keyOf(finding)}.${part}`,
+  );
+/** Keys without a text, and places of texts without a param. */
+const gaps = (messages: Messages, finding: Finding) =>
+  partsOf(finding).flatMap((key) => {
+    const text = textOf(messages, key);
+    return text === undefined
+      ? [key]
+      : placesIn(text)
+          .filter((place) => !(place in finding.params))
+          .map((place) => `${key} {{${place}}}`);
+  });
+
+describe.each(languages)('texts in %s', (_language, messages) => {
+  it('exist for every finding, and name only what the finding gives', () => {
+    expect(distinct.flatMap((finding) => gaps(messages, finding))).toEqual([]);
+  });
+
+  it('exist for no finding that no case produces', () => {
+    const used = new Set(distinct.flatMap(partsOf));
+    const written = Object.keys(messages).filter((key) => key.startsWith('preflight.'));
+    expect(written.filter((key) => !used.has(key.replace(/_(one|other)$/, '')))).toEqual([]);
+  });
+
+  it('exist for every severity', () => {
+    expect(severities.filter((severity) => !(`severity.${severity}` in messages))).toEqual([]);
+  });
+
+  it('exist for every button, and name only what the button gives', () => {
+    const mends = caseFindings.flatMap((finding) => finding.mends);
+    const found = mends.flatMap((mend) => {
+      const text = messages[`mend.${mend.kind}`];
+      return text === undefined ? [mend.kind] : placesIn(text).filter((place) => !(place in mend));
+    });
+    expect([found, new Set(mends.map((mend) => mend.kind)).size]).toEqual([[], 7]);
+  });
+});
+
+describe('the two languages', () => {
+  it('name the same things in each text', () => {
+    const places = (messages: Messages) =>
+      Object.fromEntries(
+        Object.entries(messages)
+          .filter(([key]) => !key.endsWith('_one'))
+          .map(([key, text]) => [key, [...new Set(placesIn(text))].sort()]),
+      );
+    // A title may leave a name to the detail: what a finding names is compared as a whole.
+    const byFinding = (messages: Messages) => {
+      const all = new Map<string, Set<string>>();
+      for (const [key, names] of Object.entries(places(messages))) {
+        const finding = key.split('.').slice(0, 3).join('.');
+        all.set(finding, new Set([...(all.get(finding) ?? []), ...names]));
+      }
+      return all;
+    };
+    expect(byFinding(zh)).toEqual(byFinding(en));
+  });
+});
+
+describe('random plans over random inventories', () => {
+  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+  const state = fc.constantFrom('planned', 'pendingAcceptance', 'available', 'deleting', 'rejected', 'odd');
+  const serviceName = fc.constantFrom(ids.serviceName, 'com.amazonaws.us-east-1.s3', 'nonsense');
+  const plan: fc.Arbitrary<EndpointPlan> = fc.record({
+    provider: fc.constant('aws' as const),
+    serviceName: maybe(serviceName),
+    networkId: maybe(fc.constantFrom(ids.network, 'vpc-0')),
+    subnetIds: fc.uniqueArray(fc.constantFrom('subnet-a', 'subnet-b', 'subnet-c', 'subnet-mgmt', 'subnet-0')),
+    securityGroupIds: fc.uniqueArray(fc.constantFrom(ids.group, 'sg-default', 'sg-0')),
+    endpointId: maybe(fc.constantFrom(ids.endpoint, 'vpce-other', 'vpce-0')),
+    privateLinkId: maybe(fc.constantFrom(ids.link, 'link-0')),
+    port: fc.constantFrom(443, 4000),
+    privateDns: fc.boolean(),
+  });
+  const model = fc
+    .record({
+      zoneIds: maybe(fc.uniqueArray(fc.constantFrom('use1-az6', 'use1-az1', 'use1-az2'))),
+      attribute: maybe(fc.boolean()),
+      free: maybe(fc.integer({ min: 0, max: 8 })),
+      endpoint: fc.record({ state, serviceName, privateDnsEnabled: fc.boolean() }),
+      linked: fc.boolean(),
+      isPlanned: fc.boolean(),
+    })
+    .map(({ zoneIds, attribute, free, endpoint, linked }) =>
+      buildModel(ordersParts, {
+        endpointServices: [{ zoneIds }],
+        networks: [{ dnsSupport: attribute }],
+        subnets: [{ id: 'subnet-a', freeAddresses: free }],
+        endpoints: [endpoint, { ...endpoint, id: 'vpce-other' }],
+        privateLinks: linked ? [{}] : [],
+      }),
+    );
+
+  it('find only what has its texts in both languages, in order, and something of each check at most once as passed', () => {
+    fc.assert(
+      fc.property(model, plan, (one, wanted) => {
+        const findings = runPreflight(one, wanted);
+        expect(findings.flatMap((finding) => [...gaps(en, finding), ...gaps(zh, finding)])).toEqual([]);
+        const weights = findings.map(
+          ({ severity, check }) =>
+            severities.indexOf(severity) * 1000 + (checks.find(({ id }) => id === check)?.rank ?? 0),
+        );
+        expect(weights).toEqual([...weights].sort((a, b) => a - b));
+        const passed = findings.filter(({ severity }) => severity === 'passes').map(({ check }) => check);
+        const complained = new Set(
+          findings.filter(({ severity }) => severity !== 'passes').map(({ check }) => check),
+        );
+        expect([new Set(passed).size, passed.some((check) => complained.has(check))]).toEqual([
+          passed.length,
+          false,
+        ]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
