@@ -1,0 +1,86 @@
+/** CSV by RFC 4180 with a byte-order mark, for spreadsheets (which else misread Chinese) and for programs. */
+import Papa from 'papaparse';
+import type { Origin, PrivateLink } from '../domain/model.ts';
+
+/** A number stays a number; `null` is an empty cell. */
+export type Cell = string | number | null;
+
+export interface CsvColumn<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => Cell;
+  /** Account ids and the like: digits that a spreadsheet must not take for a number and cut the zeros off. */
+  readonly identifier?: boolean;
+}
+
+/** U+200B to U+200F, U+2060 and U+FEFF show nothing, as blanks do. */
+const opensFormula = /^(?:[\t\r]|[\s\0\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])/;
+const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Text that a spreadsheet would run as a formula gets an apostrophe in front; a plain number such as -5.5 does not. */
+export function neutralised(text: string): string {
+  return opensFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+}
+
+function written(cell: Cell, identifier: boolean): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  if (identifier && plainNumber.test(cell)) return `'${cell}`;
+  return neutralised(cell);
+}
+
+/** The whole file as text: byte-order mark, a head line, a line per row, each ended by CRLF. */
+export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
+  const lines = [
+    columns.map((column) => neutralised(column.title)),
+    ...rows.map((row) => columns.map((column) => written(column.cell(row), column.identifier ?? false))),
+  ];
+  // A line of one empty cell would read as no line at all.
+  const lonelyCell = columns.length === 1;
+  const body = Papa.unparse(lines, {
+    newline: '\r\n',
+    quotes: (value: unknown) => lonelyCell && value === '',
+  });
+  return `\ufeff${body}\r\n`;
+}
+
+export type PrivateLinkColumn = 'name' | 'service' | 'endpointId' | 'status' | 'created' | 'origin';
+
+/** Words of the file in one language. Statuses are the provider's own words in every language. */
+export interface PrivateLinkLabels {
+  readonly columns: Readonly<Record<PrivateLinkColumn, string>>;
+  readonly origins: Readonly<Record<Origin['kind'], string>>;
+}
+
+export const englishPrivateLinkLabels: PrivateLinkLabels = {
+  columns: {
+    name: 'Name',
+    service: 'Endpoint service',
+    endpointId: 'VPC endpoint ID',
+    status: 'Status',
+    created: 'Created',
+    origin: 'Origin',
+  },
+  origins: { planned: 'Planned', imported: 'Imported', simulated: 'Simulated', observed: 'Observed' },
+};
+
+/** The connection list; `Created` in ISO 8601, UTC. */
+export function privateLinksCsv(
+  links: Iterable<PrivateLink>,
+  labels: PrivateLinkLabels = englishPrivateLinkLabels,
+): string {
+  const { columns, origins } = labels;
+  return toCsv<PrivateLink>(
+    [
+      { title: columns.name, cell: (link) => link.name },
+      { title: columns.service, cell: (link) => link.serviceName },
+      { title: columns.endpointId, cell: (link) => link.endpointId },
+      { title: columns.status, cell: (link) => link.status.kind },
+      { title: columns.created, cell: (link) => isoTime(link.createdAt) },
+      { title: columns.origin, cell: (link) => origins[link.origin.kind] },
+    ],
+    [...links],
+  );
+}
+
+/** ISO 8601 of epoch milliseconds; empty beyond the range of dates (the year 275760). */
+const isoTime = (ms: number) => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : '');
