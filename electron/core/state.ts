@@ -123,7 +123,7 @@ export class WorkspaceState {
       undo: this.undoState,
     });
     this.#emit({ type: 'storage.changed', storage: this.storage });
-    if (this.#ports.storage.compactionDue) void this.compact();
+    if (this.#ports.storage.compactionDue) void this.#compact();
     return changes;
   }
 
@@ -135,6 +135,8 @@ export class WorkspaceState {
       this.#failure =
         error instanceof AppError ? error : new AppError('storage-failed', 'internal', { reference: '-' });
       this.#emit({ type: 'storage.changed', storage: this.storage });
+      // A journal that can't be written any more is cured by a new document, where there is room for one.
+      if (this.#ports.storage.compactionDue) void this.#compact();
       throw error;
     }
   }
@@ -149,15 +151,16 @@ export class WorkspaceState {
     }
   }
 
-  /** Writes the document and starts a new journal. A failure is logged: the journal still holds everything. */
-  compact(): Promise<void> {
-    return this.inTurn(async () => {
-      try {
-        await this.#ports.storage.compact(this.#model, this.#revision);
-      } catch (error) {
-        this.#ports.log.error('The document could not be written; the journal goes on.', error);
-      }
-    });
+  /**
+   * Writes the document and starts a new journal. The storage takes the model as it is at this call, so changes go on
+   * meanwhile. A failure is logged: the journal still holds everything.
+   */
+  async #compact(): Promise<void> {
+    try {
+      await this.#ports.storage.compact(this.#model, this.#revision);
+    } catch (error) {
+      this.#ports.log.error('The document could not be written; the journal goes on.', error);
+    }
   }
 }
 

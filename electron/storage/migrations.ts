@@ -1,0 +1,40 @@
+/** What stored files of older versions need to become files of this one. Nothing is ever migrated backwards. */
+import type { CollectionName } from '../domain/model.ts';
+
+/** A thing as some version wrote it. */
+type StoredThing = Readonly<Record<string, unknown>>;
+
+interface Migration {
+  /** The version that this leads from; it leads to the next. */
+  readonly from: number;
+  /** What changed, for people. */
+  readonly what: string;
+  /** Pure. Answers the thing as the next version has it; a collection that is new then starts empty by itself. */
+  thing(collection: CollectionName, thing: StoredThing): StoredThing;
+}
+
+/**
+ * In their order, one per version. They work on single things, so that the same function serves the document and both
+ * sides of each change in the journal and its history.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    from: 0,
+    what: 'Route tables and network interfaces are new; the state of an endpoint got an origin of its own.',
+    thing: (collection, thing) =>
+      collection === 'endpoints' && !('stateOrigin' in thing)
+        ? { ...thing, stateOrigin: thing.origin }
+        : thing,
+  },
+];
+
+/** The version that this program writes. */
+export const newestVersion = migrations.length;
+
+/** A thing (or its absence) as the newest version has it. */
+export function migrateThing<T>(collection: CollectionName, thing: T, version: number): T {
+  if (thing === null || version >= newestVersion) return thing;
+  return migrations
+    .slice(version)
+    .reduce<StoredThing>((value, migration) => migration.thing(collection, value), thing as StoredThing) as T;
+}

@@ -1,0 +1,49 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { collectionNames, collections } from '../../../electron/domain/model.ts';
+import { migrations, newestVersion } from '../../../electron/storage/migrations.ts';
+import { contents, open, temporaryFolder } from './desk.ts';
+
+const stored = new URL('../../fixtures/stored/', import.meta.url);
+
+describe('migrations', () => {
+  it('lead from each version to the next', () => {
+    expect([migrations.map(({ from }) => from), newestVersion]).toEqual([[0], 1]);
+  });
+
+  it('bring a stored folder of version 0 to this one: document, journal and history', async () => {
+    const path = temporaryFolder();
+    cpSync(new URL('version-0/', stored), path, { recursive: true });
+    const { folder, loaded, desk } = await open(path);
+    const wrong = collectionNames.flatMap((name) =>
+      [...loaded.model[name].values()].filter((thing) => !v.is(collections[name] as v.GenericSchema, thing)),
+    );
+    const [endpoint] = loaded.model.endpoints.values();
+    const states = loaded.recent.map((entry) => entry.changes.at(-1)?.after);
+    const due = folder.workspace.compactionDue;
+    await desk.name('vpc-1', 'new');
+    await desk.compact();
+    await folder.close();
+    const document = JSON.parse(readFileSync(join(path, 'workspace.json'), 'utf8')) as { version: number };
+    const again = await open(path);
+    expect({
+      wrong,
+      problems: loaded.problems,
+      origins: [endpoint?.state, endpoint?.stateOrigin],
+      recent: states.map((thing) => thing && 'stateOrigin' in thing),
+      due,
+      version: document.version,
+      again: contents(again.loaded.model),
+    }).toEqual({
+      wrong: [],
+      problems: [],
+      origins: ['available', { kind: 'imported', at: 1760000000000, file: 'describe-vpc-endpoints.json' }],
+      recent: [true, true],
+      due: true,
+      version: 1,
+      again: contents(desk.model),
+    });
+  });
+});
