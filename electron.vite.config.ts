@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { prunedCarbon } from './renderer/build/pruned-carbon.ts';
 import { withoutRemoteFonts } from './renderer/build/without-remote-fonts.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
@@ -32,13 +33,29 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     publicDir: false,
-    plugins: [withoutRemoteFonts(), svelte({ preprocess: vitePreprocess() })],
+    plugins: [withoutRemoteFonts(), svelte({ preprocess: vitePreprocess() }), prunedCarbon(['g80', 'g90'])],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',
+      // electron-vite's own default is false; this page is also sent over a wire, and must be parsed before it is shown.
+      minify: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: at('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: at('renderer/index.html') },
+        output: {
+          // What several pages share in one file: a dozen small ones would each be asked for before the first page shows.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'shared',
+                test: /renderer[\\/]ui[\\/]|electron[\\/]domain|carbon-icons-svelte|Button[\\/]Button/,
+                minShareCount: 2,
+              },
+            ],
+          },
+        },
+      },
     },
   },
 });

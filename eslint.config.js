@@ -95,7 +95,16 @@ export default ts.config(
       ],
     },
   },
-  { files: ['renderer/**/*.svelte'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
+  {
+    files: ['renderer/**/*.svelte'],
+    rules: {
+      'svelte/no-navigation-without-resolve': 'off',
+      // Knows that a bindable among `$props()` makes the whole list `let`.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
+    },
+  },
   { files: ['**/*.mjs', '*.js', '*.config.ts'], languageOptions: { globals: globals.node } },
+  { files: ['test/support/pictures.mjs'], languageOptions: { globals: globals.browser } },
   { files: ['*.config.ts'], ...ts.configs.disableTypeChecked },
 );

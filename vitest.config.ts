@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
@@ -24,7 +25,7 @@ export default defineConfig({
       },
       {
         root: at('.'),
-        plugins: [svelte({ hot: false })],
+        plugins: [svelte(), svelteTesting()],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'component',

@@ -1,6 +1,7 @@
 /** What every page may reach: handed down once by App.svelte. */
 import { getContext, setContext } from 'svelte';
 import type { Client } from './rpc/client.ts';
+import type { Dialogs } from './state/dialogs.svelte.ts';
 import type { Router } from './state/router.svelte.ts';
 import type { Notices } from './state/notices.svelte.ts';
 import type { WorkspaceStore } from './state/workspace.svelte.ts';
@@ -11,6 +12,8 @@ export interface Desk {
   readonly router: Router;
   /** Short messages at the corner: what was done, what failed and why. */
   readonly notices: Notices;
+  /** The import dialog: `desk.dialogs.openImport(files?)`. */
+  readonly dialogs: Dialogs;
 }
 
 const key = Symbol('desk');

@@ -11,6 +11,7 @@ import {
   SetupDraft,
   SubnetInput,
 } from './inputs.ts';
+import { DnsServer } from '../domain/names.ts';
 import type * as R from './results.ts';
 
 const id = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
@@ -42,13 +43,13 @@ export const commands = {
         language: v.picklist(['system', 'en', 'zh']),
         theme: v.picklist(['system', 'light', 'dark']),
         simulatedDelaySeconds: v.pipe(
-          v.number(),
+          v.number('delay.range'),
           v.finite('delay.range'),
           v.minValue(0, 'delay.range'),
           v.maxValue(86_400, 'delay.range'),
         ),
         region: v.pipe(v.string(), v.maxLength(80)),
-        dnsServer: v.pipe(v.string(), v.trim(), v.maxLength(80)),
+        dnsServer: DnsServer,
       }),
     ),
   ),
@@ -151,7 +152,4 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 export type InputOf<C extends CommandName> = v.InferInput<(typeof commands)[C]['input']>;
 export type ParsedInputOf<C extends CommandName> = v.InferOutput<(typeof commands)[C]['input']>;
-export type OutputOf<C extends CommandName> =
-  NonNullable<(typeof commands)[C]['output']> extends never
-    ? void
-    : Exclude<(typeof commands)[C]['output'], undefined>;
+export type OutputOf<C extends CommandName> = Exclude<(typeof commands)[C]['output'], undefined>;

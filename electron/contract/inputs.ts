@@ -4,14 +4,14 @@
  */
 import * as v from 'valibot';
 import { PrivateDnsState, Provider, SecurityRule } from '../domain/model.ts';
-import { Cidr, NetworkCidr, ResourceName } from '../domain/names.ts';
+import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const newOrId = v.nullable(id);
 
 export const NetworkInput = v.strictObject({
   id: newOrId,
-  name: ResourceName,
+  name: TagName,
   provider: Provider,
   region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
   accountId: v.nullable(id),
@@ -22,7 +22,7 @@ export const NetworkInput = v.strictObject({
 
 export const SubnetInput = v.strictObject({
   id: newOrId,
-  name: ResourceName,
+  name: TagName,
   networkId: id,
   zoneId: id,
   cidr: Cidr,
@@ -30,7 +30,7 @@ export const SubnetInput = v.strictObject({
 
 export const SecurityGroupInput = v.strictObject({
   id: newOrId,
-  name: ResourceName,
+  name: GroupName,
   description: v.pipe(v.string(), v.maxLength(255, 'text.long')),
   networkId: id,
   rules: v.pipe(v.array(SecurityRule), v.maxLength(1000, 'rules.many')),

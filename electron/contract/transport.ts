@@ -15,10 +15,15 @@ export interface Transport {
   onConnection(listener: (connected: boolean) => void): () => void;
 }
 
-/** What the preload puts on `window.desk`: the whole bridge. */
+/**
+ * What the preload puts on `window.desk`: the whole bridge. Replies and events cross it as JSON text: Electron copies
+ * objects from world to world one property at a time, 10,000 endpoints in over 700 ms, their text in 100.
+ */
 export interface DeskBridge {
-  request(command: string, input: unknown): Promise<Reply>;
-  subscribe(listener: (event: CoreEvent) => void): () => void;
+  /** JSON of a `Reply`. */
+  request(command: string, input: unknown): Promise<string>;
+  /** The listener gets JSON of a `CoreEvent`. */
+  subscribe(listener: (event: string) => void): () => void;
 }
 
 /** WebSocket messages: page to host, host to page. */

@@ -15,7 +15,7 @@ export class Networks {
 
   async save(input: ParsedInputOf<'networks.save'>): Promise<{ id: string }> {
     const id = input.id ?? this.#newId('network', input.provider);
-    await this.#context.state.change({ command: 'networks.save', subject: input.name }, (model) => {
+    await this.#context.state.change({ command: 'networks.save', subject: input.name || id }, (model) => {
       const existing = input.id === null ? undefined : found(model, 'networks', input.id);
       input.cidrs.forEach((cidr, index) => {
         const other = input.cidrs.slice(0, index).find((earlier) => overlaps(earlier, cidr));
@@ -70,46 +70,49 @@ export class Networks {
 
   async saveSubnet(input: ParsedInputOf<'subnets.save'>): Promise<{ id: string }> {
     let id = input.id ?? '';
-    await this.#context.state.change({ command: 'subnets.save', subject: input.name }, (model) => {
-      const network = found(model, 'networks', input.networkId, 'networkId');
-      const existing = input.id === null ? undefined : found(model, 'subnets', input.id);
-      id = existing?.id ?? this.#newId('subnet', network.provider);
-      if (!network.cidrs.some((cidr) => contains(cidr, input.cidr))) {
-        throw refuse(
-          'subnet.outsideNetwork',
-          { cidr: input.cidr, network: network.cidrs.join(', ') },
-          'cidr',
+    await this.#context.state.change(
+      { command: 'subnets.save', subject: input.name || input.cidr },
+      (model) => {
+        const network = found(model, 'networks', input.networkId, 'networkId');
+        const existing = input.id === null ? undefined : found(model, 'subnets', input.id);
+        id = existing?.id ?? this.#newId('subnet', network.provider);
+        if (!network.cidrs.some((cidr) => contains(cidr, input.cidr))) {
+          throw refuse(
+            'subnet.outsideNetwork',
+            { cidr: input.cidr, network: network.cidrs.join(', ') },
+            'cidr',
+          );
+        }
+        const other = inNetwork(model.subnets, network.id).find(
+          (s) => s.id !== id && overlaps(s.cidr, input.cidr),
         );
-      }
-      const other = inNetwork(model.subnets, network.id).find(
-        (s) => s.id !== id && overlaps(s.cidr, input.cidr),
-      );
-      if (other)
-        throw refuse(
-          'subnet.overlaps',
-          { cidr: input.cidr, other: other.name || other.id, otherCidr: other.cidr },
-          'cidr',
-        );
-      const region = model.regions.get(`${network.provider}:${network.region}`);
-      const zone = region?.zones.find((known) => known.id === input.zoneId);
-      if (region && region.zones.length > 0 && !zone) {
-        throw refuse(
-          'subnet.zoneUnknown',
-          { zone: input.zoneId, zones: region.zones.map((z) => z.id).join(', ') },
-          'zoneId',
-        );
-      }
-      const sameBlock = existing?.cidr === input.cidr;
-      const subnet: Subnet = {
-        ...input,
-        id,
-        zoneName: zone?.name ?? existing?.zoneName ?? null,
-        freeAddresses: sameBlock ? existing.freeAddresses : usableCount(input.cidr, network.provider),
-        ownerAccountId: existing?.ownerAccountId ?? network.accountId,
-        origin: this.#planned(),
-      };
-      return [put(model, 'subnets', subnet)];
-    });
+        if (other)
+          throw refuse(
+            'subnet.overlaps',
+            { cidr: input.cidr, other: other.name || other.id, otherCidr: other.cidr },
+            'cidr',
+          );
+        const region = model.regions.get(`${network.provider}:${network.region}`);
+        const zone = region?.zones.find((known) => known.id === input.zoneId);
+        if (region && region.zones.length > 0 && !zone) {
+          throw refuse(
+            'subnet.zoneUnknown',
+            { zone: input.zoneId, zones: region.zones.map((z) => z.id).join(', ') },
+            'zoneId',
+          );
+        }
+        const sameBlock = existing?.cidr === input.cidr;
+        const subnet: Subnet = {
+          ...input,
+          id,
+          zoneName: zone?.name ?? existing?.zoneName ?? null,
+          freeAddresses: sameBlock ? existing.freeAddresses : usableCount(input.cidr, network.provider),
+          ownerAccountId: existing?.ownerAccountId ?? network.accountId,
+          origin: this.#planned(),
+        };
+        return [put(model, 'subnets', subnet)];
+      },
+    );
     return { id };
   }
 

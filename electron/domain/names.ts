@@ -12,6 +12,20 @@ export const ResourceName = v.pipe(
   v.regex(/^[\w\-\p{Script=Han}]*$/u, 'name.characters'),
 );
 
+/**
+ * What AWS takes as the Name tag of a network or a subnet: up to 255 characters, none at all included. Imported things
+ * have such names, so forms over them must take them back.
+ */
+export const TagName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check((name) => [...name].length <= 255, 'name.tagLong'),
+  v.regex(/^\P{Cc}*$/u, 'name.control'),
+);
+
+/** A security group's name: as a tag's, but never empty. */
+export const GroupName = v.pipe(TagName, v.minLength(1, 'name.empty'));
+
 /** True when Tencent's API would refuse the name though its console takes it: over 60 characters. */
 export const exceedsTencentApi = (name: string) => [...name].length > 60;
 
@@ -39,6 +53,19 @@ function isIpv4Cidr(text: string): boolean {
 function hasNoHostBits(text: string): boolean {
   const [address] = text.split('/');
   return ipaddr.IPv4.networkAddressFromCIDR(text).toString() === address;
+}
+
+/** A DNS server to ask: an IP address, with a port if it is not 53 (`10.0.0.2:5353`, `[fd00::2]:5353`); empty: the system's. */
+export const DnsServer = v.pipe(v.string(), v.trim(), v.check(isDnsServer, 'dnsServer.form'));
+
+function isDnsServer(text: string): boolean {
+  if (text === '' || ipaddr.IPv6.isValid(text)) return true;
+  const match = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text);
+  const port = Number(match?.[3] ?? 53);
+  if (!match || port < 1 || port > 65535) return false;
+  return match[1] === undefined
+    ? ipaddr.IPv4.isValidFourPartDecimal(match[2] ?? '')
+    : ipaddr.IPv6.isValid(match[1]);
 }
 
 /** The forms of AWS ids (facts A1: 8 or 17 hex) and Tencent ids (8 lower-case alphanumerics). */

@@ -1,7 +1,7 @@
 /**
  * The mirror of the core's state. Listens first, then reads a snapshot, replays what came in between, and reads again
- * when a revision is missing or the wire came back. Collections are plain maps; reading one through its getter makes
- * the reader depend on it.
+ * when a revision is missing or the wire came back. Whoever reads a collection or the model depends on every change
+ * of it, and gets another object after each.
  */
 import type { CoreEvent } from '../../electron/contract/events.ts';
 import type {
@@ -26,12 +26,36 @@ import type { Client } from '../rpc/client.ts';
 
 const recentLength = 50;
 
+/** One collection: a map that is written in place, and a view of it that is another object after each change. */
+class Mirror<T> {
+  readonly #map: ReadonlyMap<string, T>;
+  #version = $state(0);
+  readonly #view: ReadonlyMap<string, T> = $derived.by(() => {
+    void this.#version;
+
+    return new Map(this.#map);
+  });
+
+  constructor(map: ReadonlyMap<string, T>) {
+    this.#map = map;
+  }
+
+  get view(): ReadonlyMap<string, T> {
+    return this.#view;
+  }
+  changed(): void {
+    this.#version += 1;
+  }
+}
+
 export class WorkspaceStore {
   readonly #client: Client;
   readonly #maps: MutableModel = emptyModel();
-  /** One counter a collection: bumped when it changes, read by whoever reads it. */
-  readonly #versions = $state(
-    Object.fromEntries(collectionNames.map((n) => [n, 0])) as Record<CollectionName, number>,
+  readonly #mirrors = Object.fromEntries(
+    collectionNames.map((name) => [name, new Mirror<Entity>(this.#maps[name])]),
+  ) as unknown as { readonly [C in CollectionName]: Mirror<EntityOf<C>> };
+  readonly #model = $derived(
+    Object.fromEntries(collectionNames.map((name) => [name, this.#mirrors[name].view])) as unknown as Model,
   );
   #revision = $state(-1);
   #connected = $state(true);
@@ -52,8 +76,8 @@ export class WorkspaceStore {
   async follow(): Promise<() => void> {
     const stopEvents = this.#client.transport.subscribe((event) => this.#receive(event));
     const stopConnection = this.#client.transport.onConnection((connected) => {
-      this.#connected = connected;
-      if (connected) void this.#read();
+      if (!connected) this.#connected = false;
+      if (connected) void this.#refresh();
     });
     await this.#read();
     return () => {
@@ -96,14 +120,28 @@ export class WorkspaceStore {
 
   /** A collection by id; whoever reads it depends on every change of it. */
   all<C extends CollectionName>(collection: C): ReadonlyMap<string, EntityOf<C>> {
-    void this.#versions[collection];
-    return this.#maps[collection];
+    return this.#mirrors[collection].view;
   }
 
   /** The whole model for the rules of electron/domain; depends on every collection. */
   get model(): Model {
-    for (const name of collectionNames) void this.#versions[name];
-    return this.#maps;
+    return this.#model;
+  }
+
+  /** Reads everything again because somebody asked for it; throws what stopped it. */
+  async reload(): Promise<void> {
+    await this.#read();
+    this.#connected = true;
+  }
+
+  /** Reads again. What is shown may be out of date when that fails: then the page says that the connection is lost. */
+  async #refresh(): Promise<void> {
+    try {
+      await this.#read();
+      this.#connected = true;
+    } catch {
+      this.#connected = false;
+    }
   }
 
   async #read(): Promise<void> {
@@ -130,7 +168,7 @@ export class WorkspaceStore {
       const map = this.#maps[name] as Map<string, Entity>;
       map.clear();
       for (const thing of snapshot.collections[name]) map.set(thing.id, thing);
-      this.#versions[name] += 1;
+      this.#mirrors[name].changed();
     }
     this.#recent = snapshot.recent;
     this.#undo = snapshot.undo;
@@ -149,12 +187,12 @@ export class WorkspaceStore {
     if (event.type === 'storage.changed') this.#storage = event.storage;
     if (event.type !== 'workspace.changed' || event.revision <= this.#revision) return;
     if (event.revision !== this.#revision + 1) {
-      void this.#read();
+      void this.#refresh();
       return;
     }
     applyChanges(this.#maps, event.changes);
     const touched = event.changes.map((change) => change.collection);
-    for (const name of collectionNames) if (touched.includes(name)) this.#versions[name] += 1;
+    for (const name of collectionNames) if (touched.includes(name)) this.#mirrors[name].changed();
     this.#recent = [event.entry, ...this.#recent].slice(0, recentLength);
     this.#undo = event.undo;
     this.#revision = event.revision;

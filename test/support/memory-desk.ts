@@ -1,6 +1,6 @@
 /** A core over ports in memory, and the in-memory transport: through JSON and structuredClone, as both wires would. */
 import type { CommandName, InputOf, OutputOf } from '../../electron/contract/commands.ts';
-import { AppError } from '../../electron/contract/errors.ts';
+import type { AppError } from '../../electron/contract/errors.ts';
 import type { CoreEvent } from '../../electron/contract/events.ts';
 import type { ConnectivityReport, Settings } from '../../electron/contract/results.ts';
 import type { Transport } from '../../electron/contract/transport.ts';

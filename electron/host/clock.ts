@@ -1,0 +1,23 @@
+/** The clock and the dice of the machine, as the core asks for them. */
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../core/ports.ts';
+
+/** Timers hold at most 2^31 - 1 ms; a longer wait is cut into pieces. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, then) {
+    let timer: NodeJS.Timeout;
+    const wait = (left: number) => {
+      const piece = Math.min(Math.max(left, 0), longestTimerMs);
+      timer = setTimeout(() => (left > piece ? wait(left - piece) : then()), piece);
+    };
+    wait(ms);
+    return () => clearTimeout(timer);
+  },
+  breathe: () => new Promise((done) => setImmediate(done)),
+};
+
+/** `bytes` random bytes as lower-case hex. */
+export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');

@@ -1,0 +1,67 @@
+/** Opens a data folder and starts the core over this machine's clock, disk, network and log: the same for both shells. */
+import { createProbe } from '../connectivity/probe.ts';
+import type { AppDescription } from '../contract/results.ts';
+import type { Core } from '../core/core.ts';
+import { createCore } from '../core/create-core.ts';
+import type { SaveDialog } from '../core/ports.ts';
+import { openDataFolder } from '../storage/data-folder.ts';
+import { applicationName, version } from './about.ts';
+import type { Arguments } from './arguments.ts';
+import { randomHex, systemClock } from './clock.ts';
+import { FileLog } from './file-log.ts';
+
+export interface DeskOptions {
+  readonly folder: string;
+  readonly given: Arguments;
+  readonly shell: AppDescription['shell'];
+  /** `Electron 45.4.1`, `Node 20.20.2`. */
+  readonly runtime: string;
+  /** Null: the shell has none, the page downloads. */
+  readonly saveDialog: SaveDialog | null;
+}
+
+export interface Desk {
+  readonly core: Core;
+  readonly log: FileLog;
+  /** Finishes what is being written and gives up the folder. */
+  stop(): Promise<void>;
+}
+
+/** Rejects with `AppError` when the folder is in use, can't be used, or is a newer version's; it is then as it was. */
+export async function openDesk({ folder, given, shell, runtime, saveDialog }: DeskOptions): Promise<Desk> {
+  const log = new FileLog();
+  const program = `${applicationName} ${version}`;
+  const data = await openDataFolder(folder, { clock: systemClock, log, program });
+  const { dataFolder, simulatedDelaySeconds } = given;
+  try {
+    await log.keepIn(folder);
+    const core = await createCore(
+      {
+        clock: systemClock,
+        storage: data.workspace,
+        settings: data.settings,
+        probe: createProbe(),
+        saveDialog,
+        log,
+        randomHex,
+      },
+      {
+        app: { version, shell, runtime, dataFolder: dataFolder ?? folder, saveDialog: saveDialog !== null },
+        ...(simulatedDelaySeconds !== undefined && { simulatedDelaySeconds }),
+      },
+    );
+    log.info('started', { program, runtime, platform: process.platform });
+    return {
+      core,
+      log,
+      async stop() {
+        await core.stop();
+        log.info('stopped');
+        await log.flush();
+      },
+    };
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
+}

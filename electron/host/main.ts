@@ -1,0 +1,67 @@
+/** The browser host: the same core and the same page as the desktop program, for a browser on this computer. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { applicationName } from './about.ts';
+import { defaultDataFolder, parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
+import { randomHex } from './clock.ts';
+import { openDesk } from './desk.ts';
+import { explain } from './failures.ts';
+import { listen } from './listener.ts';
+import { listStaticFiles } from './static-files.ts';
+
+/** Wrong command line; data folder that can't be had. */
+const exitCodes = { usage: 2, dataFolder: 3 } as const;
+const options = ['data', 'port', 'simulated-delay'] as const;
+const help = usage('npm run serve --', options);
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+function readArguments(): Arguments | null {
+  try {
+    const given = parseArguments(process.argv.slice(2), options);
+    if (!given.help) return given;
+    say(help);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(`${error.message}\n${help}`);
+    process.exitCode = exitCodes.usage;
+  }
+  return null;
+}
+
+async function main(given: Arguments): Promise<void> {
+  const folder = resolve(given.dataFolder ?? defaultDataFolder(process.platform, process.env, homedir()));
+  const runtime = `Node ${process.versions.node}`;
+  const desk = await openDesk({ folder, given, shell: 'browser', runtime, saveDialog: null }).catch(
+    (error: unknown) => {
+      say(explain(error, folder));
+      process.exitCode = exitCodes.dataFolder;
+    },
+  );
+  if (!desk) return;
+  const files = listStaticFiles(join(import.meta.dirname, '../renderer'));
+  const host = await listen({ core: desk.core, files, port: given.port, randomHex }).catch(
+    async (error: Error) => {
+      say(`${applicationName} could not listen on port ${given.port} of 127.0.0.1: ${error.message}`);
+      process.exitCode = 1;
+      await desk.stop();
+    },
+  );
+  if (!host) return;
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await host.close();
+    await desk.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => desk.log.error(event, error));
+  process.stdout.write(`LISTENING ${host.url}\n`);
+}
+
+const given = readArguments();
+if (given) await main(given);

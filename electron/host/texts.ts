@@ -1,0 +1,19 @@
+/** The shells' own texts (menu, dialogs, what is said at the start) in the language of the settings, or of the system. */
+import englishShell from '../../resources/messages/en/shell.json';
+import englishStorage from '../../resources/messages/en/storage.json';
+import chineseShell from '../../resources/messages/zh/shell.json';
+import chineseStorage from '../../resources/messages/zh/storage.json';
+import type { Settings } from '../contract/results.ts';
+
+export type Texts = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+
+const english: Readonly<Record<string, string>> = { ...englishShell, ...englishStorage };
+const chinese: Readonly<Record<string, string>> = { ...chineseShell, ...chineseStorage };
+
+/** `systemLanguage`: a BCP 47 tag. */
+export function textsOf(language: Settings['language'], systemLanguage = 'en'): Texts {
+  const chosen = language === 'system' ? (systemLanguage.startsWith('zh') ? 'zh' : 'en') : language;
+  const messages = chosen === 'zh' ? chinese : english;
+  return (key, params = {}) =>
+    (messages[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name] ?? ''));
+}

@@ -1,0 +1,3 @@
+/** The two IPC channels that there are. */
+export const requestChannel = 'desk:request';
+export const eventChannel = 'desk:event';

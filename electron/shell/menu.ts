@@ -1,0 +1,106 @@
+/** The application's menu, in the language of the settings. */
+import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron';
+import type { CoreEvent } from '../contract/events.ts';
+import type { Texts } from '../host/texts.ts';
+
+/** What the menu needs to know and can do. */
+export interface MenuParts {
+  readonly texts: Texts;
+  readonly dataFolder: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+  ask(item: Extract<CoreEvent, { type: 'menu.chosen' }>['item']): void;
+}
+
+export function showMenu(parts: MenuParts): void {
+  const { texts } = parts;
+  const mac = process.platform === 'darwin';
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const role = (
+    name: NonNullable<MenuItemConstructorOptions['role']>,
+    key: string,
+  ): MenuItemConstructorOptions => ({
+    role: name,
+    label: texts(key),
+  });
+  // The page handles these keys itself, since in a text field they belong to the text.
+  const undoing = { registerAccelerator: false } as const;
+  const settings: MenuItemConstructorOptions = {
+    label: texts('menu.settings'),
+    accelerator: 'CmdOrCtrl+,',
+    click: () => parts.ask('settings'),
+  };
+  const template: MenuItemConstructorOptions[] = [
+    ...(mac
+      ? [
+          {
+            label: app.name,
+            submenu: [role('about', 'menu.about'), separator, settings, separator, role('quit', 'menu.quit')],
+          },
+        ]
+      : []),
+    {
+      label: texts('menu.file'),
+      submenu: [
+        {
+          label: texts('menu.importInventory'),
+          accelerator: 'CmdOrCtrl+I',
+          click: () => parts.ask('importInventory'),
+        },
+        { label: texts('menu.newSetup'), accelerator: 'CmdOrCtrl+N', click: () => parts.ask('newSetup') },
+        ...(mac ? [] : [separator, settings, separator, role('quit', 'menu.quit')]),
+      ],
+    },
+    {
+      label: texts('menu.edit'),
+      submenu: [
+        {
+          id: 'undo',
+          label: texts('menu.undo'),
+          accelerator: 'CmdOrCtrl+Z',
+          ...undoing,
+          enabled: parts.canUndo,
+          click: parts.undo,
+        },
+        {
+          id: 'redo',
+          label: texts('menu.redo'),
+          accelerator: 'CmdOrCtrl+Shift+Z',
+          ...undoing,
+          enabled: parts.canRedo,
+          click: parts.redo,
+        },
+        separator,
+        role('cut', 'menu.cut'),
+        role('copy', 'menu.copy'),
+        role('paste', 'menu.paste'),
+        role('selectAll', 'menu.selectAll'),
+      ],
+    },
+    {
+      label: texts('menu.view'),
+      submenu: [
+        { label: texts('menu.activity'), click: () => parts.ask('activity') },
+        separator,
+        role('zoomIn', 'menu.zoomIn'),
+        role('zoomOut', 'menu.zoomOut'),
+        role('resetZoom', 'menu.resetZoom'),
+        role('togglefullscreen', 'menu.fullScreen'),
+        ...(app.isPackaged
+          ? []
+          : [separator, role('reload', 'menu.reload'), role('toggleDevTools', 'menu.devTools')]),
+      ],
+    },
+    {
+      label: texts('menu.help'),
+      role: 'help',
+      submenu: [
+        { label: texts('menu.dataFolder'), click: () => void shell.openPath(parts.dataFolder) },
+        ...(mac ? [] : [role('about', 'menu.about')]),
+      ],
+    },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

@@ -1,0 +1,59 @@
+/** Where the window was and how it looked, kept in the data folder: pure, so that it can be tested without a screen. */
+import * as v from 'valibot';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
+
+/** The content of `window.json`. `bounds`: in density-independent pixels, when not maximised. */
+export const WindowRecord = v.object({
+  bounds: v.nullable(v.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
+  maximised: v.boolean(),
+  /** As in the settings: known before they are read, so that the first frame has the right colour. */
+  theme: v.picklist(['system', 'light', 'dark']),
+});
+export type WindowRecord = v.InferOutput<typeof WindowRecord>;
+
+export const firstRecord: WindowRecord = { bounds: null, maximised: false, theme: 'system' };
+export const firstSize = { width: 1440, height: 900 } as const;
+export const minimumSize = { width: 800, height: 560 } as const;
+/** So much of the window's top must be on a display, to be seen and to be dragged by. */
+const graspable = { width: 120, height: 32 } as const;
+
+/** The record in a file's text; anything unreadable is the first start's. */
+export function parseRecord(text: string): WindowRecord {
+  try {
+    const result = v.safeParse(WindowRecord, JSON.parse(text));
+    return result.success ? result.output : firstRecord;
+  } catch {
+    return firstRecord;
+  }
+}
+
+/** Bounds that can be seen: as remembered where a display still shows their top, else the display's middle. */
+export function visibleBounds(
+  remembered: Rectangle | null,
+  workAreas: readonly Rectangle[],
+): Rectangle | { readonly width: number; readonly height: number } {
+  const main = workAreas[0] ?? { x: 0, y: 0, ...firstSize };
+  const shown = remembered && workAreas.find((area) => topIsOn(remembered, area));
+  const area = shown ?? main;
+  const width = clamp(remembered?.width ?? firstSize.width, minimumSize.width, area.width);
+  const height = clamp(remembered?.height ?? firstSize.height, minimumSize.height, area.height);
+  return remembered && shown ? { x: remembered.x, y: remembered.y, width, height } : { width, height };
+}
+
+const clamp = (value: number, least: number, most: number) =>
+  Math.max(Math.min(value, most), Math.min(least, most));
+
+function topIsOn(window: Rectangle, area: Rectangle): boolean {
+  const across = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  return (
+    across >= graspable.width && window.y >= area.y && window.y + graspable.height <= area.y + area.height
+  );
+}

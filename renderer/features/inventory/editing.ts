@@ -1,0 +1,36 @@
+/** Which form is open, and what Remove would do, in words. */
+import type {
+  Endpoint,
+  EndpointService,
+  Network,
+  SecurityGroup,
+  Subnet,
+} from '../../../electron/domain/model.ts';
+import { t } from '../../i18n/index.svelte.ts';
+import { nameOf, type Tab } from './view.ts';
+
+/** `thing` `null`: a new one. */
+export type Editing =
+  | { readonly kind: 'networks'; readonly thing: Network | null }
+  | { readonly kind: 'subnets'; readonly thing: Subnet | null; readonly networkId: string }
+  | { readonly kind: 'securityGroups'; readonly thing: SecurityGroup | null }
+  | { readonly kind: 'endpoints'; readonly thing: Endpoint | null }
+  | { readonly kind: 'endpointServices'; readonly thing: EndpointService | null };
+
+export const newOf = (tab: Tab): Editing => ({ kind: tab, thing: null });
+
+export type Removable = Editing['kind'];
+export interface Removal {
+  readonly command: `${Removable}.remove`;
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Title and text name the thing and what goes with it; the cloud is not touched. */
+export const removalOf = (collection: Removable, thing: { id: string; name: string }): Removal => ({
+  command: `${collection}.remove`,
+  id: thing.id,
+  title: t(`inventory.${collection}.removeTitle`, { name: nameOf(thing) }),
+  text: t(`inventory.${collection}.removeText`, { name: nameOf(thing), id: thing.id }),
+});

@@ -1,0 +1,182 @@
+/** What the inventory page shows, out of the model: rows of a tab, filtered by region and search, and who uses what. */
+import type {
+  Endpoint,
+  EndpointService,
+  Model,
+  Network,
+  NetworkAcl,
+  RouteTable,
+  SecurityGroup,
+  SecurityRule,
+  Subnet,
+} from '../../../electron/domain/model.ts';
+
+/** The tabs are named like their collections, so that a link to a thing is its collection and its id. */
+export const tabs = ['networks', 'securityGroups', 'endpoints', 'endpointServices'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What `#/inventory/<collection>/<id>` opens. A subnet opens its network. */
+export interface Selection {
+  readonly tab: Tab;
+  readonly id: string | null;
+}
+
+export function selectionOf(model: Model, [collection, id]: readonly string[]): Selection {
+  if (collection === 'subnets' && id !== undefined) {
+    return { tab: 'networks', id: model.subnets.get(id)?.networkId ?? id };
+  }
+  const tab = tabs.find((name) => name === collection) ?? 'networks';
+  return { tab, id: id === undefined || id === '' ? null : id };
+}
+
+export interface NetworkRow {
+  readonly kind: 'networks';
+  readonly id: string;
+  readonly name: string;
+  readonly network: Network;
+  readonly subnets: number;
+  readonly endpoints: number;
+}
+export interface GroupRow {
+  readonly kind: 'securityGroups';
+  readonly id: string;
+  readonly name: string;
+  readonly group: SecurityGroup;
+  readonly network: Network | undefined;
+  readonly usedBy: number;
+}
+export interface EndpointRow {
+  readonly kind: 'endpoints';
+  readonly id: string;
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly network: Network | undefined;
+}
+export interface ServiceRow {
+  readonly kind: 'endpointServices';
+  readonly id: string;
+  readonly name: string;
+  readonly service: EndpointService;
+  readonly usedBy: number;
+}
+export type AnyRow = NetworkRow | GroupRow | EndpointRow | ServiceRow;
+export interface Rows {
+  readonly networks: readonly NetworkRow[];
+  readonly securityGroups: readonly GroupRow[];
+  readonly endpoints: readonly EndpointRow[];
+  readonly endpointServices: readonly ServiceRow[];
+}
+
+/** Every row of the region (`all`, or `provider:code`), by name. One pass over each collection. */
+export function rowsOf(model: Model, region: string): Rows {
+  const here = (thing: { provider: string; region: string } | undefined) =>
+    region === 'all' || (thing !== undefined && `${thing.provider}:${thing.region}` === region);
+  const subnets = countBy([...model.subnets.values()].map((subnet) => subnet.networkId));
+  const inNetwork = countBy([...model.endpoints.values()].map((endpoint) => endpoint.networkId));
+  const ofService = countBy([...model.endpoints.values()].map((endpoint) => endpoint.serviceName));
+  const ofGroup = countBy([...model.endpoints.values()].flatMap((endpoint) => endpoint.securityGroupIds));
+  const networkOf = (id: string) => model.networks.get(id);
+  return {
+    networks: sorted(
+      [...model.networks.values()].filter(here).map((network) => ({
+        kind: 'networks' as const,
+        id: network.id,
+        name: network.name,
+        network,
+        subnets: subnets.get(network.id) ?? 0,
+        endpoints: inNetwork.get(network.id) ?? 0,
+      })),
+    ),
+    securityGroups: sorted(
+      [...model.securityGroups.values()]
+        .filter((group) => here(networkOf(group.networkId)))
+        .map((group) => ({
+          kind: 'securityGroups' as const,
+          id: group.id,
+          name: group.name,
+          group,
+          network: networkOf(group.networkId),
+          usedBy: ofGroup.get(group.id) ?? 0,
+        })),
+    ),
+    endpoints: sorted(
+      [...model.endpoints.values()].filter(here).map((endpoint) => ({
+        kind: 'endpoints' as const,
+        id: endpoint.id,
+        name: endpoint.name,
+        endpoint,
+        network: networkOf(endpoint.networkId),
+      })),
+    ),
+    endpointServices: sorted(
+      [...model.endpointServices.values()].filter(here).map((service) => ({
+        kind: 'endpointServices' as const,
+        id: service.id,
+        name: service.name,
+        service,
+        usedBy: ofService.get(service.serviceName) ?? 0,
+      })),
+    ),
+  };
+}
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** By name, the nameless last, then by id: plain code units, which is fast for thousands. */
+function sorted<T extends { id: string; name: string }>(rows: T[]): T[] {
+  return rows.sort(
+    (a, b) => Number(a.name === '') - Number(b.name === '') || compare(a.name, b.name) || compare(a.id, b.id),
+  );
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Rows whose id or name (or service name) holds what is searched, whatever the case. */
+export function search(rows: readonly AnyRow[], query: string): readonly AnyRow[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return rows;
+  const texts = (row: AnyRow) =>
+    row.kind === 'endpointServices' ? [row.id, row.name, row.service.serviceName] : [row.id, row.name];
+  return rows.filter((row) => texts(row).some((text) => text.toLowerCase().includes(wanted)));
+}
+
+/** A thing's name, or its id where it has none. */
+export const nameOf = (thing: { readonly id: string; readonly name: string }): string =>
+  thing.name || thing.id;
+
+/** The things of one network: in the order of zone and address, or by name. */
+export interface NetworkParts {
+  readonly subnets: readonly Subnet[];
+  readonly groups: readonly SecurityGroup[];
+  readonly endpoints: readonly Endpoint[];
+  readonly acls: readonly NetworkAcl[];
+  readonly routeTables: readonly RouteTable[];
+}
+
+export function partsOf(model: Model, networkId: string): NetworkParts {
+  const of = <T extends { networkId: string }>(things: ReadonlyMap<string, T>) =>
+    [...things.values()].filter((thing) => thing.networkId === networkId);
+  return {
+    subnets: of(model.subnets).sort(
+      (a, b) => compare(a.zoneId, b.zoneId) || compare(a.name, b.name) || compare(a.id, b.id),
+    ),
+    groups: sorted(of(model.securityGroups)),
+    endpoints: sorted(of(model.endpoints)),
+    acls: of(model.networkAcls),
+    routeTables: of(model.routeTables),
+  };
+}
+
+/** `443`, `1024-65535`; empty: all ports. */
+export function portsText({ fromPort, toPort }: Pick<SecurityRule, 'fromPort' | 'toPort'>): string {
+  if (fromPort === null && toPort === null) return '';
+  const [from, to] = [fromPort ?? toPort, toPort ?? fromPort];
+  if (from === -1 || (from === 0 && to === 65535)) return '';
+  return from === to ? String(from) : `${from}-${to}`;
+}
+
+/** AWS takes 50 interface endpoints a network, unless it was asked for more (facts A4). */
+export const endpointQuota = 50;

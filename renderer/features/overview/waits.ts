@@ -1,0 +1,172 @@
+/** Who must act, on what, since when, and what it has cost meanwhile. Pure. */
+import { costKindOf, costOfEndpoint, type PriceTable } from '../../../electron/domain/cost.ts';
+import type { Endpoint, EndpointService, Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+
+export type WaitKind = 'step' | 'removal' | 'rejected' | 'acceptance' | 'simulation';
+
+export interface Wait {
+  readonly kind: WaitKind;
+  /** `you`, `simulation`, or the provider's name. */
+  readonly party: string;
+  readonly id: string;
+  /** What it is called; its id when it has no name. */
+  readonly name: string;
+  /** A line of ids after the name, in the clouds' own words. */
+  readonly detail: string;
+  readonly waitingMs: number;
+  /** USD; `null`: nothing is charged yet, or not known. */
+  readonly costUsd: number | null;
+  /** Where to act: a page and its parts; `null` when nobody can. */
+  readonly to: readonly [page: 'setup' | 'inventory' | 'privatelink', ...parts: string[]] | null;
+  readonly step?: number;
+  readonly status?: Extract<PrivateLink['status'], { kind: 'PENDING' }>;
+}
+
+export interface WaitContext {
+  readonly model: Model;
+  readonly prices: PriceTable;
+  readonly now: number;
+  /** The name of a profile's provider, by the profile's id. */
+  readonly providerName: (profileId: string) => string | undefined;
+}
+
+/** What else is needed of a thing, looked up once for all of them. */
+interface Lookup extends WaitContext {
+  readonly linkOf: ReadonlyMap<string, PrivateLink>;
+  readonly setupOf: ReadonlyMap<string, Setup>;
+  readonly serviceOf: ReadonlyMap<string, EndpointService>;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const mapBy = <T>(things: Iterable<T>, key: (thing: T) => string): ReadonlyMap<string, T> =>
+  new Map([...things].map((thing) => [key(thing), thing]));
+
+/** You first, then the providers by name, the simulation last; the longest first within each. */
+export function waitsOf(context: WaitContext): readonly Wait[] {
+  const { model } = context;
+  const lookup: Lookup = {
+    ...context,
+    linkOf: mapBy(model.privateLinks.values(), ({ endpointId }) => endpointId),
+    setupOf: mapBy(model.setups.values(), ({ endpointId }) => endpointId ?? ''),
+    serviceOf: mapBy(model.endpointServices.values(), ({ serviceName }) => serviceName),
+  };
+  const waits = [
+    ...[...model.setups.values()].flatMap((setup) => setupWait(context, setup)),
+    ...[...model.endpoints.values()].flatMap((endpoint) => endpointWait(lookup, endpoint)),
+    ...[...model.privateLinks.values()].flatMap((link) => linkWait(context, link)),
+  ];
+  const rank = (party: string) => (party === 'you' ? 0 : party === 'simulation' ? 2 : 1);
+  return waits.sort(
+    (a, b) =>
+      rank(a.party) - rank(b.party) ||
+      byText(a.party, b.party) ||
+      b.waitingMs - a.waitingMs ||
+      byText(a.id, b.id),
+  );
+}
+
+/** At most `each` rows of every party, so that a thousand of one don't hide the other. */
+export function firstOfEach(waits: readonly Wait[], each: number): readonly Wait[] {
+  const seen = new Map<string, number>();
+  return waits.filter(({ party }) => {
+    const count = (seen.get(party) ?? 0) + 1;
+    seen.set(party, count);
+    return count <= each;
+  });
+}
+
+function costOf({ prices, now }: WaitContext, endpoint: Endpoint | undefined): number | null {
+  const cost = endpoint && costOfEndpoint(endpoint, prices, now);
+  return cost && cost.zones > 0 ? cost.soFarUsd : null;
+}
+
+function setupWait(context: WaitContext, setup: Setup): Wait[] {
+  const { model, now } = context;
+  const { phase } = setup;
+  if (phase.kind === 'removed' || (phase.kind === 'settingUp' && setup.finishedAt !== null)) return [];
+  const endpoint = model.endpoints.get(setup.endpointId ?? '');
+  const link = model.privateLinks.get(setup.privateLinkId ?? '');
+  // While the simulation works on its link, it is the simulation's turn.
+  if (link?.status.kind === 'PENDING') return [];
+  const common = {
+    party: 'you',
+    id: setup.id,
+    name: setup.name,
+    costUsd: costOf(context, endpoint),
+  };
+  return phase.kind === 'removing'
+    ? [
+        {
+          ...common,
+          kind: 'removal',
+          detail: endpoint?.id ?? setup.endpointId ?? '',
+          waitingMs: now - phase.startedAt,
+          to: ['setup', setup.id, 'remove'],
+        },
+      ]
+    : [
+        {
+          ...common,
+          kind: 'step',
+          detail: endpoint?.id ?? '',
+          waitingMs: now - setup.createdAt,
+          to: ['setup', setup.id],
+          step: phase.step,
+        },
+      ];
+}
+
+function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
+  const { now, providerName } = lookup;
+  const kind = costKindOf(endpoint);
+  if (kind !== 'pendingAcceptance' && kind !== 'rejected') return [];
+  const link = lookup.linkOf.get(endpoint.id);
+  const setup = lookup.setupOf.get(endpoint.id);
+  if (link?.status.kind === 'PENDING') return [];
+  const common = {
+    id: endpoint.id,
+    name: endpoint.name || endpoint.id,
+    detail: endpoint.id,
+    costUsd: costOf(lookup, endpoint),
+  };
+  if (kind === 'rejected') {
+    // Its removal is on the list already.
+    if (setup?.phase.kind === 'removing') return [];
+    return [
+      {
+        ...common,
+        kind: 'rejected',
+        party: 'you',
+        waitingMs: now - endpoint.stateOrigin.at,
+        to: link ? ['privatelink'] : ['inventory'],
+      },
+    ];
+  }
+  const service = lookup.serviceOf.get(endpoint.serviceName);
+  return [
+    {
+      ...common,
+      kind: 'acceptance',
+      party: providerName(service?.profileId ?? '') ?? service?.ownerAccountId ?? endpoint.serviceName,
+      waitingMs: now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
+      to: setup ? ['setup', setup.id] : ['privatelink'],
+    },
+  ];
+}
+
+function linkWait({ now }: WaitContext, link: PrivateLink): Wait[] {
+  if (link.status.kind !== 'PENDING') return [];
+  return [
+    {
+      kind: 'simulation',
+      party: 'simulation',
+      id: link.id,
+      name: link.name,
+      detail: '',
+      waitingMs: now - link.status.startedAt,
+      costUsd: null,
+      to: null,
+      status: link.status,
+    },
+  ];
+}

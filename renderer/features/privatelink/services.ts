@@ -1,0 +1,22 @@
+/** Endpoint services as the forms name them. */
+import type { EndpointService, Model } from '../../../electron/domain/model.ts';
+import { profileOf, profilesKnown } from '../setup/profiles.ts';
+import { serviceId } from '../setup/setups.ts';
+
+/** By region, then by name. */
+export const servicesOf = (model: Model): readonly EndpointService[] =>
+  [...model.endpointServices.values()].sort((a, b) =>
+    `${a.region} ${a.serviceName}`.localeCompare(`${b.region} ${b.serviceName}`, 'en'),
+  );
+
+/** `TDengine Cloud us-east-1, vpce-svc-…`; without a profile the name it was given, or none. */
+export function serviceLabel(service: EndpointService): string {
+  const owner = profileOf(service.profileId ?? '')?.name ?? service.name;
+  const id = serviceId(service.serviceName);
+  const head = owner && owner !== id ? `${owner} ` : '';
+  return `${head}${service.region}, ${id}`;
+}
+
+/** The provider that a service belongs to, else the first that there is. */
+export const providerName = (service: EndpointService | undefined): string =>
+  (profileOf(service?.profileId ?? '') ?? profilesKnown[0])?.name ?? '';

@@ -1,0 +1,58 @@
+/** The setups as rows: those that go on, and those that are over. Pure. */
+import type { Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
+import { serviceByName } from '../../../electron/domain/private-links.ts';
+import { prices } from './prices.ts';
+
+export interface SetupRow {
+  readonly id: string;
+  readonly setup: Setup;
+  /** `TDengine Cloud, us-east-1`. */
+  readonly name: string;
+  /** The id inside the service name, or the whole name; empty before step 1. */
+  readonly service: string;
+  readonly network: string;
+  readonly endpointId: string;
+  readonly link: PrivateLink | undefined;
+  /** `null` when there is no endpoint yet, or no price for its region. */
+  readonly cost: EndpointCost | null;
+  /** True when nothing exists that a removal would have to take away. */
+  readonly abandonable: boolean;
+}
+
+/** The newest first. `now` in epoch ms. */
+export function setupRows(model: Model, now: number): { open: SetupRow[]; removed: SetupRow[] } {
+  const rows = [...model.setups.values()]
+    .sort((a, b) => b.createdAt - a.createdAt)
+    .map((setup) => setupRow(model, setup, now));
+  return {
+    open: rows.filter((row) => row.setup.phase.kind !== 'removed'),
+    removed: rows.filter((row) => row.setup.phase.kind === 'removed'),
+  };
+}
+
+/** One setup as a row. */
+export function setupRow(model: Model, setup: Setup, now: number): SetupRow {
+  const endpoint = model.endpoints.get(setup.endpointId ?? '');
+  const network = model.networks.get(setup.networkId ?? '');
+  const service = serviceByName(model, setup.serviceName ?? '');
+  const link = model.privateLinks.get(setup.privateLinkId ?? '');
+  return {
+    id: setup.id,
+    setup,
+    name: [setup.name, service?.region].filter(Boolean).join(', '),
+    service: serviceId(setup.serviceName ?? ''),
+    network: network?.name || (setup.networkId ?? ''),
+    endpointId: setup.endpointId ?? '',
+    link,
+    cost: endpoint ? costOfEndpoint(endpoint, prices, now) : null,
+    abandonable: setup.phase.kind === 'settingUp' && !link && !endpoint,
+  };
+}
+
+/** `vpce-svc-…` out of a customer's service name; the name itself where there is none. */
+export const serviceId = (serviceName: string): string =>
+  /vpce-svc-[0-9a-f]+$/.exec(serviceName)?.[0] ?? serviceName;
+
+/** An id with its middle left out: `vpce-svc-0afcf…27c58`. */
+export const shortId = (id: string): string => (id.length > 20 ? `${id.slice(0, 14)}…${id.slice(-5)}` : id);

@@ -1,0 +1,17 @@
+/** What the header, the menu and the keyboard all do. */
+import type { Desk } from '../context.ts';
+
+/** Takes the last change back, or makes it again; says what refuses it. Nothing to do is no failure. */
+export async function undoOrRedo(desk: Desk, which: 'undo' | 'redo'): Promise<void> {
+  if (!desk.workspace.undo[which]) return;
+  await desk.notices.attempt(() => desk.client.call(`activity.${which}`, {}));
+}
+
+/** Makes a setup with the first provider profile and opens its wizard. */
+export async function newSetup(desk: Desk): Promise<void> {
+  await desk.notices.attempt(async () => {
+    const { firstProfileId } = await import('../features/setup/profiles.ts');
+    const { id } = await desk.client.call('setups.create', { profileId: firstProfileId });
+    desk.router.go('setup', id);
+  });
+}

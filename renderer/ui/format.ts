@@ -1,0 +1,90 @@
+/** Numbers, times and money in the language shown. */
+import { locale, t } from '../i18n/index.svelte.ts';
+
+const kept = new Map<string, Intl.NumberFormat>();
+
+/** Intl's formatters cost far more to make than to use: one of each kind a language. */
+function once(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale()} ${name}`;
+  const made = kept.get(key) ?? new Intl.NumberFormat(locale(), options);
+  kept.set(key, made);
+  return made;
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** Epoch milliseconds as `14:32`, in this computer's time zone. The same in both languages, so it needs no Intl. */
+export function formatClock(ms: number): string {
+  const date = new Date(ms);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Epoch milliseconds as `14:32:07`. */
+export const formatTime = (ms: number): string => `${formatClock(ms)}:${two(new Date(ms).getSeconds())}`;
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Epoch milliseconds as `23 Nov 2026` or `2026-11-23`. On the first page: see `formatUsd` for why it is no Intl. */
+export function formatDate(ms: number): string {
+  const date = new Date(ms);
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
+  return locale() === 'zh-CN'
+    ? `${year}-${two(month + 1)}-${two(day)}`
+    : `${day} ${months[month] ?? ''} ${year}`;
+}
+
+/** Epoch milliseconds as `23 Nov 2026, 09:10` or `2026-11-23 09:10`. */
+export const formatDateTime = (ms: number): string =>
+  `${formatDate(ms)}${locale() === 'zh-CN' ? ' ' : ', '}${formatClock(ms)}`;
+
+/** Epoch milliseconds with the time zone: `23 Nov 2026, 14:32 (UTC+08:00)`. */
+export function formatDateTimeZone(ms: number): string {
+  const minutes = -new Date(ms).getTimezoneOffset();
+  const offset = `${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+  return `${formatDateTime(ms)} (UTC${minutes < 0 ? '-' : '+'}${offset})`;
+}
+
+/** `14:32` on the day of `now`, else the day. Both epoch milliseconds. */
+export const formatWhen = (ms: number, now: number): string =>
+  new Date(ms).toDateString() === new Date(now).toDateString() ? formatClock(ms) : formatDate(ms);
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** Milliseconds as their two largest units: `3 d 4 h`, `12 h 58 min`, `44 min`, `6 s`. Seconds only below a minute. */
+export function formatDuration(ms: number): string {
+  const whole = Math.max(0, ms);
+  const first = Math.max(
+    0,
+    units.findIndex(([, size]) => whole >= size),
+  );
+  if (whole < 60_000) return t('duration.second', { n: formatCount(Math.floor(whole / 1000)) });
+  let rest = whole;
+  const parts: string[] = [];
+  for (const [name, size] of units.slice(first, first + 2)) {
+    const n = Math.floor(rest / size);
+    rest -= n * size;
+    if (n > 0 && name !== 'second') parts.push(t(`duration.${name}`, { n: formatCount(n) }));
+  }
+  return parts.join(' ');
+}
+
+const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+
+/**
+ * US dollars as `$0.26`; an amount that would round to nothing keeps two digits that mean something. Without thousands
+ * to set apart it is the same in both languages; and Intl's first use costs the start tens of milliseconds.
+ */
+export function formatUsd(n: number): string {
+  if (n !== 0 && Math.abs(n) < 0.005)
+    return once('tiny usd', { ...usd, maximumSignificantDigits: 2 }).format(n);
+  return n >= 0 && n < 999 ? `$${n.toFixed(2)}` : once('usd', usd).format(n);
+}
+
+/** A whole number with the language's thousands. */
+export const formatCount = (n: number): string =>
+  n >= 0 && n < 1000 ? String(n) : once('count', {}).format(n);

@@ -1,0 +1,211 @@
+import { cleanup, render, screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import { emptyModel } from '../../../electron/domain/model.ts';
+import { findingsOf } from '../../../renderer/features/overview/checks.ts';
+import {
+  connectionFigures,
+  linkFigures,
+  originFigures,
+} from '../../../renderer/features/overview/figures.ts';
+import { firstOfEach, waitsOf, type Wait } from '../../../renderer/features/overview/waits.ts';
+import { prices } from '../../../renderer/features/setup/prices.ts';
+import App from '../../../renderer/App.svelte';
+import { pageDesk, type PageDesk } from './desk.ts';
+
+const hour = 3_600_000;
+const now = 1_800_000_000_000;
+const at = (hoursAgo: number) => now - hoursAgo * hour;
+const origin = { kind: 'imported', at: at(2), file: 'f.json' } as const;
+
+const endpoint = (id: string, state: string, hoursAgo = 10): Endpoint => ({
+  id,
+  name: `name of ${id}`,
+  provider: 'aws',
+  region: 'us-east-1',
+  networkId: 'vpc-1',
+  subnetIds: ['subnet-a', 'subnet-b'],
+  serviceName: 'service',
+  ownerAccountId: null,
+  securityGroupIds: [],
+  privateDnsEnabled: false,
+  state,
+  stateOrigin: origin,
+  dnsNames: [],
+  networkInterfaceIds: [],
+  createdAt: at(hoursAgo),
+  lastError: null,
+  origin,
+});
+const setup = (id: string, more: Partial<Setup>): Setup => ({
+  id,
+  name: `name of ${id}`,
+  profileId: 'p',
+  createdAt: at(5),
+  phase: { kind: 'settingUp', step: 2 },
+  serviceName: 'service',
+  networkId: 'vpc-1',
+  subnetIds: [],
+  securityGroupIds: [],
+  endpointName: '',
+  endpointId: null,
+  connectionName: '',
+  privateLinkId: null,
+  checked: [],
+  finishedAt: null,
+  origin: { kind: 'planned', at: at(5) },
+  ...more,
+});
+const link = (id: string, endpointId: string, status: PrivateLink['status']): PrivateLink => ({
+  id,
+  name: `name of ${id}`,
+  profileId: 'p',
+  serviceName: 'service',
+  endpointId,
+  region: 'us-east-1',
+  status,
+  createdAt: at(9),
+  origin: { kind: 'simulated', at: at(9) },
+});
+const modelOf = (endpoints: Endpoint[], setups: Setup[] = [], links: PrivateLink[] = []) => {
+  const model = emptyModel();
+  for (const one of endpoints) model.endpoints.set(one.id, one);
+  for (const one of setups) model.setups.set(one.id, one);
+  for (const one of links) model.privateLinks.set(one.id, one);
+  return model;
+};
+const waits = (model: ReturnType<typeof modelOf>): readonly Wait[] =>
+  waitsOf({ model, prices, now, providerName: () => 'TDengine Cloud' });
+const brief = (list: readonly Wait[]) =>
+  list.map(({ party, kind, id, waitingMs, costUsd }) => [party, kind, id, waitingMs / hour, costUsd]);
+
+describe('who waits for whom', () => {
+  it('you first, then the provider, the simulation last; the longest first within each', () => {
+    const pending = { kind: 'PENDING', operation: 'connect', startedAt: at(1), dueAt: now + 1000 } as const;
+    const model = modelOf(
+      [
+        endpoint('e-young', 'pendingAcceptance', 3),
+        endpoint('e-old', 'pendingAcceptance', 30),
+        endpoint('e-rejected', 'rejected'),
+        endpoint('e-fine', 'available'),
+        endpoint('e-running', 'pendingAcceptance'),
+      ],
+      [
+        setup('s-open', {}),
+        setup('s-removing', { phase: { kind: 'removing', startedAt: at(4) }, endpointId: 'e-fine' }),
+        setup('s-finished', { finishedAt: at(1) }),
+        setup('s-running', { privateLinkId: 'l-running', endpointId: 'e-running' }),
+      ],
+      [link('l-running', 'e-running', pending)],
+    );
+    expect(brief(waits(model))).toEqual([
+      ['you', 'step', 's-open', 5, null],
+      ['you', 'removal', 's-removing', 4, 0.2],
+      ['you', 'rejected', 'e-rejected', 2, 0.2],
+      ['TDengine Cloud', 'acceptance', 'e-old', 30, 0.6],
+      ['TDengine Cloud', 'acceptance', 'e-young', 3, 0.06],
+      ['simulation', 'simulation', 'l-running', 1, null],
+    ]);
+  });
+
+  it('names a rejected endpoint once when its removal is on the list', () => {
+    const removing = setup('s', { phase: { kind: 'removing', startedAt: at(1) }, endpointId: 'e' });
+    expect(waits(modelOf([endpoint('e', 'rejected')], [removing])).map(({ kind }) => kind)).toEqual([
+      'removal',
+    ]);
+  });
+
+  it('shows some of every party, however many one has', () => {
+    const many = Array.from({ length: 9 }, (_, i) => endpoint(`e-${i}`, 'pendingAcceptance'));
+    const shown = firstOfEach(waits(modelOf([...many, endpoint('r', 'rejected')])), 5);
+    expect(shown.map(({ party }) => party)).toEqual(['you', ...Array<string>(5).fill('TDengine Cloud')]);
+  });
+});
+
+describe('figures', () => {
+  it('count by status, by state and by origin', () => {
+    const connected = { kind: 'CONNECTED', since: at(1) } as const;
+    const planned: Endpoint = { ...endpoint('p', 'planned'), origin: { kind: 'planned', at: now } };
+    const model = modelOf(
+      [endpoint('a', 'available'), endpoint('b', 'rejected'), endpoint('c', 'expired'), planned],
+      [],
+      [link('l', 'a', connected)],
+    );
+    expect([linkFigures(model), connectionFigures(model), originFigures(model)]).toEqual([
+      {
+        total: 1,
+        figures: [
+          { key: 'CONNECTED', count: 1 },
+          { key: 'PENDING', count: 0 },
+          { key: 'DISCONNECTED', count: 0 },
+        ],
+      },
+      {
+        total: 3,
+        figures: [
+          { key: 'available', count: 1 },
+          { key: 'pendingAcceptance', count: 0 },
+          { key: 'rejected', count: 1 },
+          { key: 'other', count: 1 },
+        ],
+      },
+      {
+        total: 4,
+        figures: [
+          { key: 'imported', count: 3 },
+          { key: 'planned', count: 1 },
+          { key: 'simulated', count: 0 },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('what preflight found', () => {
+  it('looks at setups that have something to look at', () => {
+    const untouched = setup('s-new', { serviceName: null, networkId: null });
+    const finished = setup('s-finished', { finishedAt: now });
+    expect(findingsOf(modelOf([], [untouched, finished]), () => 443)).toEqual([]);
+  });
+
+  it('puts what blocks first', () => {
+    const found = findingsOf(modelOf([], [setup('s', {})]), () => 443);
+    expect([found[0]?.setup.id, found[0]?.finding.severity]).toEqual(['s', 'blocks']);
+  });
+});
+
+describe('the page', () => {
+  let page: PageDesk;
+  beforeEach(async () => {
+    page = await pageDesk();
+    await page.core.call('workspace.start', { with: 'sample' });
+    render(App, { desk: page.desk });
+    await screen.findByRole('heading', { level: 1, name: 'Overview' }, { timeout: 10_000 });
+  });
+  afterEach(async () => {
+    cleanup();
+    await page.stop();
+  });
+
+  it('has its panels', () => {
+    const main = within(screen.getByRole('main'));
+    expect(main.getAllByRole('heading', { level: 2 }).map((head) => head.textContent?.trim())).toEqual([
+      'Private links 6',
+      'Endpoint connections 11',
+      'Endpoints by origin 12',
+      'Waits for whom',
+      'Costs money now',
+      'Found by preflight',
+      'Latest activity',
+    ]);
+  });
+
+  it('names who must act, and says which regions have no price', () => {
+    const waiting = within(screen.getByRole('region', { name: 'Waits for whom' }));
+    const costs = within(screen.getByRole('region', { name: 'Costs money now' }));
+    expect([
+      [...new Set(waiting.getAllByRole('row').map((row) => row.querySelector('.party')?.textContent))],
+      costs.getByText('3 endpoints in eu-central-1 have no price.'),
+    ]).toEqual([[undefined, 'You', 'TDengine Cloud'], expect.anything()]);
+  });
+});

@@ -1,0 +1,118 @@
+/** The frame and its own pages, in a browser: what a component test can't see. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+
+const pages = ['overview', 'activity', 'settings'] as const;
+const openPage = (page: Page, name: string) => page.goto(new URL(`#/${name}`, page.url()).href);
+const tile = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+
+test('the first start offers three ways, and the choice holds', async ({ desk }) => {
+  const { page } = desk;
+  await expect(page.getByRole('main').getByRole('button')).toHaveText([
+    /Load sample workspace/,
+    /Import inventory/,
+    /Start empty/,
+  ]);
+  await tile(page, 'Start empty').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await desk.restart();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+});
+
+test('Overview says what is connected, what waits, what costs money and what happened', async ({ desk }) => {
+  const { page } = desk;
+  await tile(page, 'Load sample workspace').click();
+  const panel = (name: string) => page.getByRole('region', { name });
+  await expect(panel('Private links').getByRole('definition')).toHaveText(['5', '0', '1']);
+  await expect(panel('Waits for whom').getByRole('link', { name: 'Resume: orders-taos' })).toBeVisible();
+  await expect(panel('Costs money now').getByRole('row', { name: 'Rejected, not deleted' })).toContainText(
+    '$0.02',
+  );
+  await expect(panel('Found by preflight')).toContainText('Zone use1-az2 is not offered by the service');
+  await expect(panel('Latest activity')).toContainText('Start workspace');
+});
+
+test('no page of the frame has an accessibility violation, light or dark', async ({ desk }) => {
+  const { page } = desk;
+  const found: Record<string, unknown> = { 'first start': await violations(page) };
+  await tile(page, 'Load sample workspace').click();
+  for (const theme of ['Dark theme', 'Light theme']) {
+    await page.getByRole('button', { name: theme }).click();
+    for (const name of pages) {
+      await openPage(page, name);
+      await page.getByRole('heading', { level: 1, name: new RegExp(name, 'i') }).waitFor();
+      found[`${theme} ${name}`] = await violations(page);
+    }
+  }
+  expect(Object.entries(found).filter(([, list]) => (list as unknown[]).length > 0)).toEqual([]);
+});
+
+test('the console stays silent, and the content security policy has nothing to report', async ({ desk }) => {
+  const { page } = desk;
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.reload();
+  await tile(page, 'Load sample workspace').click();
+  for (const name of ['inventory', 'privatelink', 'setup', ...pages]) {
+    await openPage(page, name);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  await page.getByRole('button', { name: '切换为中文' }).click();
+  await page.getByRole('heading', { level: 1, name: '设置' }).waitFor();
+  expect(said).toEqual([]);
+});
+
+test('everything in the frame is reached by keyboard', async ({ desk }) => {
+  const { page } = desk;
+  await tile(page, 'Start empty').press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.getByRole('link', { name: 'Settings' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+});
+
+test('Undo and Redo by keyboard, and not out of a text field', async ({ desk }) => {
+  const { page } = desk;
+  await tile(page, 'Start empty').click();
+  await openPage(page, 'settings');
+  const name = page.getByRole('textbox', { name: 'Workspace name' });
+  await name.fill('orders-prod');
+  await name.press('Enter');
+  const shown = page.getByTestId('workspace-name');
+  await expect(shown).toHaveText('orders-prod');
+  // A fresh page: the browser's own Undo has nothing to take back.
+  await page.reload();
+  await page.getByRole('textbox', { name: 'DNS server' }).press('Control+z');
+  await expect(shown).toHaveText('orders-prod');
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('Control+z');
+  await expect(shown).toHaveText('workspace');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(shown).toHaveText('orders-prod');
+});
+
+test('the frame fits a small window: a rail instead of the names', async ({ desk }) => {
+  const { page } = desk;
+  await tile(page, 'Load sample workspace').click();
+  await page.setViewportSize({ width: 900, height: 600 });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCSS('width', '48px');
+  await expect(page.getByRole('link', { name: 'Inventory', exact: true })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(900);
+});
+
+test('a host that ends is missed', async ({ desk }) => {
+  const { page } = desk;
+  await tile(page, 'Start empty').click();
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await desk.stop();
+  await expect(page.getByRole('alert')).toContainText('The connection to the program is lost.');
+});
