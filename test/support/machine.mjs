@@ -71,7 +71,8 @@ export async function prepareMachine() {
 /** Starts an X server of our own on a free display where there is Xvfb; answers what ends it, null when there is none. */
 export async function startDisplay() {
   if (process.platform !== 'linux' || !(await has('Xvfb'))) return null;
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  // Without -noreset the server starts anew whenever its last window closes, and loses whoever connects just then.
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise((done, fail) => {
     server.once('error', fail);
