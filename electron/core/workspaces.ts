@@ -8,7 +8,7 @@ import type { ServiceContext } from './services.ts';
 /** A workspace that nobody has named or started yet. */
 export const newWorkspaceInfo = (now: number): WorkspaceInfo => ({
   id: 'info',
-  name: 'workspace',
+  name: 'My workspace',
   createdAt: now,
   started: false,
   sample: false,

@@ -64,10 +64,16 @@ export function validateLink(model: Model, request: LinkRequest): readonly Valid
     {
       check: 'requestStillThere',
       outcome: 'offline',
-      params: { seenAt: endpoint.stateOrigin.kind === 'imported' ? endpoint.stateOrigin.at : 0 },
+      params: { seenAt: seenAt(endpoint) },
     },
     { check: 'providerAccepts', outcome: 'offline', params: { owner: service?.ownerAccountId ?? '' } },
   ];
+}
+
+/** When an import last showed the endpoint; 0: none has. The simulation may have moved its state since. */
+function seenAt({ stateOrigin, origin }: Endpoint): number {
+  if (stateOrigin.kind === 'imported') return stateOrigin.at;
+  return origin.kind === 'imported' ? origin.at : 0;
 }
 
 /** Only an import (or the simulation) has seen the state; an id that was typed can't be checked offline. */

@@ -5,8 +5,6 @@ import { join, resolve } from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { AppError } from '../contract/errors.ts';
 import { defaultDataFolder, usage, UsageError, type Arguments } from '../host/arguments.ts';
-import { explain } from '../host/failures.ts';
-import { textsOf } from '../host/texts.ts';
 import { readArguments, shellOptions } from './arguments.ts';
 import { guardDefaultSession, guardEverything } from './guards.ts';
 import { answerPage } from './ipc.ts';
@@ -102,6 +100,10 @@ function stopBeforeQuit(stop: () => Promise<void>): void {
 
 /** Says why the data folder can't be had, on the terminal and on the screen, and ends. */
 async function fail(error: unknown, folder: string): Promise<void> {
+  const [{ explain }, { textsOf }] = await Promise.all([
+    import('../host/failures.ts'),
+    import('../host/texts.ts'),
+  ]);
   const texts = textsOf('system', app.getLocale());
   const detail = explain(error, folder, texts);
   say(detail);

@@ -1,6 +1,4 @@
 /** Where the window was and how it looked, kept in the data folder: pure, so that it can be tested without a screen. */
-import * as v from 'valibot';
-
 export interface Rectangle {
   readonly x: number;
   readonly y: number;
@@ -8,16 +6,13 @@ export interface Rectangle {
   readonly height: number;
 }
 
-const pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
-
 /** The content of `window.json`. `bounds`: in density-independent pixels, when not maximised. */
-export const WindowRecord = v.object({
-  bounds: v.nullable(v.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
-  maximised: v.boolean(),
+export interface WindowRecord {
+  readonly bounds: Rectangle | null;
+  readonly maximised: boolean;
   /** As in the settings: known before they are read, so that the first frame has the right colour. */
-  theme: v.picklist(['system', 'light', 'dark']),
-});
-export type WindowRecord = v.InferOutput<typeof WindowRecord>;
+  readonly theme: 'system' | 'light' | 'dark';
+}
 
 export const firstRecord: WindowRecord = { bounds: null, maximised: false, theme: 'system' };
 export const firstSize = { width: 1440, height: 900 } as const;
@@ -25,11 +20,27 @@ export const minimumSize = { width: 800, height: 560 } as const;
 /** So much of the window's top must be on a display, to be seen and to be dragged by. */
 const graspable = { width: 120, height: 32 } as const;
 
-/** The record in a file's text; anything unreadable is the first start's. */
+const farthest = 100_000;
+const isPixels = (value: unknown): value is number =>
+  Number.isInteger(value) && Math.abs(value as number) <= farthest;
+
+function isRectangle(value: unknown): value is Rectangle {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, width, height } = value as Record<string, unknown>;
+  return [x, y, width, height].every(isPixels);
+}
+
+/**
+ * The record in a file's text; anything unreadable is the first start's. Judged by hand: this is on the way to the
+ * first frame, and the schema library alone takes as long to load as all the rest of it.
+ */
 export function parseRecord(text: string): WindowRecord {
   try {
-    const result = v.safeParse(WindowRecord, JSON.parse(text));
-    return result.success ? result.output : firstRecord;
+    const { bounds, maximised, theme } = JSON.parse(text) as Record<string, unknown>;
+    if (bounds !== null && !isRectangle(bounds)) return firstRecord;
+    if (typeof maximised !== 'boolean') return firstRecord;
+    if (theme !== 'system' && theme !== 'light' && theme !== 'dark') return firstRecord;
+    return { bounds, maximised, theme };
   } catch {
     return firstRecord;
   }

@@ -14,8 +14,9 @@ export function registerScheme(): void {
 
 /** Serves the files of `folder`; everything else there is 404. */
 export function servePage(folder: string): void {
-  const files = listStaticFiles(folder);
+  let files: ReturnType<typeof listStaticFiles> | undefined;
   protocol.handle(scheme, async ({ url, method }) => {
+    files ??= listStaticFiles(folder);
     const file = method === 'GET' ? find(files, url) : undefined;
     if (!file)
       return new Response('There is nothing at this address.\n', { status: 404, headers: securityHeaders() });

@@ -1,8 +1,7 @@
 /** The one window: remembers its place, shows itself when there is something to see, and has the theme's colour before. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import { firstRecord, minimumSize, parseRecord, visibleBounds, type WindowRecord } from './place.ts';
 
 /** Carbon's page background, g10 and g100. */
@@ -40,6 +39,8 @@ export class DeskWindow {
         webviewTag: false,
         webSecurity: true,
         spellcheck: false,
+        // Compiled scripts are kept from the first start on, not only once they have been seen to be used often.
+        v8CacheOptions: 'bypassHeatCheck',
         navigateOnDragDrop: false,
       },
     });
@@ -95,8 +96,9 @@ export class DeskWindow {
     if (text === JSON.stringify(this.#record)) return;
     this.#record = next;
     try {
-      // Synchronous, since it also happens while the program ends; a few hundred bytes, and losing them loses nothing.
-      writeFileAtomic.sync(this.#file, `${text}\n`, { fsync: false });
+      // Synchronous, since it also happens while the program ends; not made durable, since losing it loses nothing.
+      writeFileSync(`${this.#file}.tmp`, `${text}\n`);
+      renameSync(`${this.#file}.tmp`, this.#file);
     } catch {
       // A window that forgets its place is no reason to bother the operator.
     }

@@ -3,18 +3,19 @@
  * it into the README. Medians of several runs. Nothing here is a test: machines differ, ratios less so.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { findRuntime } from '../../electron/launch/runtime.mjs';
-import { prepare } from '../../electron/launch/prepare.mjs';
+import { ensureBuilt, ensureInstalled } from '../../electron/launch/prepare.mjs';
+import { prepareMachine, startDisplay, systemChromium } from '../support/machine.mjs';
 import { measureStart } from './start.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const work = mkdtempSync(join(tmpdir(), 'desk-bench-'));
 
 async function coreRows() {
+  const { build } = await import('vite');
   await build({
     root,
     configFile: false,
@@ -45,8 +46,10 @@ async function sampleFolder() {
   try {
     const line = await new Promise((done) => host.stdout.once('data', (chunk) => done(String(chunk))));
     const { chromium } = await import('@playwright/test');
-    const { browserOptions } = await import('../support/browser.mjs');
-    const browser = await chromium.launch(browserOptions());
+    const browser = await chromium.launch({
+      ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    });
     const page = await browser.newPage();
     await page.goto(/http\S+/.exec(line)[0]);
     await page.getByRole('button', { name: 'Load sample workspace' }).click();
@@ -65,11 +68,19 @@ async function startRows(large) {
     console.error(`Start is not measured: no Electron runtime. ${reasons.join('; ')}`);
     return [];
   }
-  if (process.platform === 'linux' && !process.env.DISPLAY) {
-    console.error('Start is not measured: no display. Run under xvfb-run.');
+  const lacks = await prepareMachine();
+  if (lacks.browser ?? lacks.electron) {
+    console.error(`Start is not measured: ${lacks.browser ?? lacks.electron}`);
     return [];
   }
-  return measureStart(executable, { sample: await sampleFolder(), large });
+  const sample = await sampleFolder();
+  const server = await startDisplay();
+  if (server) process.env.DISPLAY = server.display;
+  try {
+    return await measureStart(executable, { sample, large });
+  } finally {
+    server?.stop();
+  }
 }
 
 const number = (value) => (value === null ? 'not found' : value < 10 ? value.toFixed(2) : value.toFixed(0));
@@ -87,7 +98,8 @@ function line(row) {
 }
 
 try {
-  await prepare();
+  await ensureInstalled();
+  await ensureBuilt();
   const core = await coreRows();
   const rows = [...core.rows, ...(await startRows(core.large))];
   const table = [

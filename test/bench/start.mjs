@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const root = process.env.BENCH_ROOT ?? resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../..');
 const startLimitMs = 60_000;
 /** Memory is read when the start's garbage has had its chance to go, the same for both. */
 const settleMs = 3000;

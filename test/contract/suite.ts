@@ -113,7 +113,7 @@ export const scenarios: readonly Scenario[] = [
       const redone = await read(wire);
       assert.deepEqual(
         [undone, redone].map((snapshot) => snapshot.collections.workspace[0]?.name),
-        ['workspace', 'second'],
+        ['My workspace', 'second'],
       );
     },
   },

@@ -8,18 +8,18 @@ export type LinkAction = 'disconnect' | 'delete';
 
 /** In the language shown. */
 export const linkColumns = (): readonly Column<PrivateLink>[] => [
-  { key: 'name', title: t('common.name'), width: 'minmax(120px, 1.4fr)', sortBy: (link) => link.name },
+  { key: 'name', title: t('common.name'), width: 'minmax(120px, 1.25fr)', sortBy: (link) => link.name },
   {
     key: 'service',
     title: t('privatelink.endpointService'),
-    width: 'minmax(88px, 1fr)',
+    width: 'minmax(90px, 1fr)',
     sortBy: (link) => link.serviceName,
   },
   { key: 'endpoint', title: t('privatelink.endpointId'), width: '204px', sortBy: (link) => link.endpointId },
-  { key: 'status', title: t('privatelink.status'), width: '142px', sortBy: (link) => link.status.kind },
-  { key: 'created', title: t('privatelink.created'), width: '136px', sortBy: (link) => link.createdAt },
+  { key: 'status', title: t('privatelink.status'), width: '141px', sortBy: (link) => link.status.kind },
+  { key: 'created', title: t('privatelink.created'), width: '134px', sortBy: (link) => link.createdAt },
   { key: 'origin', title: t('privatelink.origin'), width: '108px' },
-  { key: 'actions', title: t('privatelink.actions'), width: '192px', align: 'end' },
+  { key: 'actions', title: t('privatelink.actions'), width: '178px', align: 'end' },
 ];
 
 /** Why an action can't be taken now, in the language shown; empty when it can. */

@@ -89,7 +89,7 @@ describe('the page', () => {
       within(row)
         .getAllByRole('cell')
         .map((cell) => cell.textContent?.trim()),
-    ).toEqual(['workspace', 'orders-prod']);
+    ).toEqual(['My workspace', 'orders-prod']);
   });
 
   it('takes back and makes again, naming it', async () => {

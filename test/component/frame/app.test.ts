@@ -86,7 +86,7 @@ describe('Undo and Redo', () => {
     const undo = await button('Undo');
     const said = undo.getAttribute('title');
     await fireEvent.click(undo);
-    await waitFor(() => expect(page.desk.workspace.info?.name).toBe('workspace'));
+    await waitFor(() => expect(page.desk.workspace.info?.name).toBe('My workspace'));
     const redo = await button('Redo');
     expect([said, redo.getAttribute('title')]).toEqual([
       'Undo: Rename workspace, orders-prod',
@@ -103,7 +103,7 @@ describe('Undo and Redo', () => {
     const kept = page.desk.workspace.info?.name;
     field.remove();
     await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
-    await waitFor(() => expect(page.desk.workspace.info?.name).toBe('workspace'));
+    await waitFor(() => expect(page.desk.workspace.info?.name).toBe('My workspace'));
     await fireEvent.keyDown(document.body, { key: 'Z', ctrlKey: true, shiftKey: true });
     await waitFor(() => expect(page.desk.workspace.info?.name).toBe('orders-prod'));
     expect(kept).toBe('orders-prod');

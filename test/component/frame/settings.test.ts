@@ -56,7 +56,7 @@ describe('settings', () => {
     await type('Workspace name', '   ');
     expect([await screen.findByText(/^A name is needed\./), page.desk.workspace.info?.name]).toEqual([
       expect.anything(),
-      'workspace',
+      'My workspace',
     ]);
   });
 

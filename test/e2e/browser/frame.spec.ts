@@ -95,7 +95,7 @@ test('Undo and Redo by keyboard, and not out of a text field', async ({ desk }) 
   await expect(shown).toHaveText('orders-prod');
   await page.getByRole('heading', { level: 1 }).focus();
   await page.keyboard.press('Control+z');
-  await expect(shown).toHaveText('workspace');
+  await expect(shown).toHaveText('My workspace');
   await page.keyboard.press('Control+Shift+z');
   await expect(shown).toHaveText('orders-prod');
 });

@@ -2,6 +2,7 @@
  * What journeys start from. `desk`: the browser host on a data folder of its own with the page open. `launchDesk`: the
  * desktop program in real Electron. Both are ended and cleared away after the test.
  */
+import { dirname } from 'node:path';
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { root } from '../../../electron/launch/prepare.mjs';
 import { findRuntime } from '../../../electron/launch/runtime.mjs';
@@ -89,16 +90,19 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const { executable, reasons } = await findRuntime();
       if (executable === null) throw new Error(`There is no Electron runtime: ${reasons.join('; ')}`);
+      // Without `executablePath` Playwright holds the application back until it is connected; with it about one start
+      // in a hundred hangs. It then asks the electron package for the runtime, which asks this variable.
+      if (process.platform === 'linux') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(executable);
       await use(executable);
     },
     { scope: 'worker' },
   ],
 
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the runtime must have been found
   launchDesk: async ({ electronRuntime, dataFolder }, use) => {
     const running: ElectronApplication[] = [];
     await use(async ({ folder = dataFolder, delay = 0, args = [] } = {}) => {
       const app = await _electron.launch({
-        executablePath: electronRuntime,
         args: [root, '--data', folder, '--simulated-delay', String(delay), ...args],
       });
       running.push(app);

@@ -40,7 +40,7 @@ export const english: Words = {
   addGroup: 'Add group',
   addOne: (name) => `Add ${name}`,
   preflight: 'Preflight',
-  blocks: '1 blocks',
+  blocks: '1 blocking',
   drop: (zone) => `Drop ${zone}`,
   endpointId: 'VPC endpoint ID',
   connectionName: 'Connection name',

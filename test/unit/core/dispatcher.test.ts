@@ -73,7 +73,7 @@ describe('a disk that refuses', () => {
       [after.collections.workspace[0]?.name, after.storage.problems],
     ]).toMatchObject([
       { ok: false, error: { code: 'storage-full', reason: 'storage.full' } },
-      ['workspace', ['storage.full']],
+      ['My workspace', ['storage.full']],
       ['kept', []],
     ]);
   });
