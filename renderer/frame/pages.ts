@@ -1,9 +1,10 @@
-/** The code of each page, fetched when it is first shown. */
+/** The code of each page, fetched when it is first shown; Overview's comes with the start, which it is nearly always. */
 import type { Component } from 'svelte';
+import OverviewPage from '../features/overview/OverviewPage.svelte';
 import type { Page } from '../state/router.svelte.ts';
 
 const loaders: Record<Page, () => Promise<{ default: Component }>> = {
-  overview: () => import('../features/overview/OverviewPage.svelte'),
+  overview: () => Promise.resolve({ default: OverviewPage }),
   setup: () => import('../features/setup/SetupPage.svelte'),
   privatelink: () => import('../features/privatelink/PrivateLinkPage.svelte'),
   inventory: () => import('../features/inventory/InventoryPage.svelte'),

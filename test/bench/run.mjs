@@ -87,7 +87,8 @@ const number = (value) => (value === null ? 'not found' : value < 10 ? value.toF
 
 function line(row) {
   const against = row.peer === null ? '' : number(row.peer);
-  const ratio = row.peer === null ? '' : (row.ours / row.peer).toFixed(2);
+  const times = row.peer === null ? null : row.ours / row.peer;
+  const ratio = times === null ? '' : times.toFixed(times < 0.1 ? 3 : 2);
   const bound = !Number.isFinite(row.bound)
     ? ''
     : row.peerName === 'bound'
@@ -113,7 +114,9 @@ try {
     const path = join(root, 'README.md');
     const text = readFileSync(path, 'utf8');
     const marked = /<!-- bench -->[\s\S]*<!-- \/bench -->/;
-    writeFileSync(path, text.replace(marked, `<!-- bench -->\n\n${where}\n\n${table}\n\n<!-- /bench -->`));
+    const measured = text.replace(marked, `<!-- bench -->\n\n${where}\n\n${table}\n\n<!-- /bench -->`);
+    const { format, resolveConfig } = await import('prettier');
+    writeFileSync(path, await format(measured, { ...(await resolveConfig(path)), filepath: path }));
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
