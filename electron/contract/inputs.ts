@@ -8,6 +8,9 @@ import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/n
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const newOrId = v.nullable(id);
+/** An id that is picked from a list: nothing picked has a reason of its own. */
+const chosen = (reason: string) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1, reason), v.maxLength(255, 'id.long'));
 
 export const NetworkInput = v.strictObject({
   id: newOrId,
@@ -53,9 +56,9 @@ export const EndpointServiceInput = v.strictObject({
 export const EndpointInput = v.strictObject({
   id: newOrId,
   name: ResourceName,
-  networkId: id,
+  networkId: chosen('network.choose'),
   subnetIds: v.array(id),
-  serviceName: id,
+  serviceName: chosen('service.choose'),
   securityGroupIds: v.array(id),
 });
 
