@@ -122,7 +122,7 @@ test('imports the files of a cloud by button, after showing what they bring, and
   expect(await inventory.rows('Networks')).toEqual([
     ['legacy-batch', 'vpc-e6b98b505e225ae0e', '172.31.20.0/24', 'AWS us-east-1', '1', '0', 'Imported'],
     ['orders-app', 'vpc-d2f22d8a04398403e', '10.20.0.0/16', 'AWS us-east-1', '4', '1', 'Imported'],
-    ['', 'vpc-62d0f3f2477d4ce2f', '172.31.0.0/16', 'AWS us-east-1', '6', '0', 'Imported'],
+    ['no name', 'vpc-62d0f3f2477d4ce2f', '172.31.0.0/16', 'AWS us-east-1', '6', '0', 'Imported'],
   ]);
   // The same files again bring nothing, and Apply says so.
   await inventory.openImport();
