@@ -83,4 +83,4 @@ export function privateLinksCsv(
 }
 
 /** ISO 8601 of epoch milliseconds; empty beyond the range of dates (the year 275760). */
-const isoTime = (ms: number) => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : '');
+export const isoTime = (ms: number): string => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : '');

@@ -4,19 +4,36 @@
  */
 import * as v from 'valibot';
 import {
+  AccountInput,
+  AllowlistInput,
+  BackendInput,
   EndpointInput,
   EndpointServiceInput,
   NetworkInput,
+  NewEndpoint,
+  NewEndpointService,
+  ServiceRequest,
   SecurityGroupInput,
   SetupDraft,
   SubnetInput,
 } from './inputs.ts';
-import { DnsServer } from '../domain/names.ts';
+import { DnsServer, ResourceName } from '../domain/names.ts';
 import type * as R from './results.ts';
 
 const id = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const nothing = v.strictObject({});
 const byId = v.strictObject({ id });
+const renamed = v.strictObject({ id, name: ResourceName });
+/** How many things one batch may name. */
+export const largestBatch = 100_000;
+const ids = v.pipe(v.array(id), v.minLength(1, 'batch.empty'), v.maxLength(largestBatch, 'batch.large'));
+const region = v.pipe(v.string(), v.maxLength(80));
+/** Base64 with its padding; no regular expression over the whole, which megabytes of it would be too long for. */
+function isBase64(text: string): boolean {
+  const padding = text.indexOf('=');
+  const whole = text.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(text);
+  return whole && (padding === -1 || /^={1,2}$/.test(text.slice(padding)));
+}
 const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
 
 /** What a command takes and, as a type only, what it answers. */
@@ -48,8 +65,13 @@ export const commands = {
           v.minValue(0, 'delay.range'),
           v.maxValue(86_400, 'delay.range'),
         ),
-        region: v.pipe(v.string(), v.maxLength(80)),
+        region,
         dnsServer: DnsServer,
+        /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
+        columns: v.record(
+          v.pipe(v.string(), v.maxLength(64)),
+          v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(64)),
+        ),
       }),
     ),
   ),
@@ -74,8 +96,42 @@ export const commands = {
   'subnets.remove': command<void>()(byId),
   'securityGroups.save': command<{ id: string }>()(SecurityGroupInput),
   'securityGroups.remove': command<void>()(byId),
+  'accounts.save': command<{ id: string }>()(AccountInput),
+  'accounts.remove': command<void>()(byId),
+  'backends.save': command<{ id: string }>()(BackendInput),
+  'backends.remove': command<void>()(byId),
+
+  /** The provider's console. `save` is the consumer's: a service typed or pasted by its name. */
+  'endpointServices.create': command<{ id: string }>()(NewEndpointService),
+  'endpointServices.rename': command<void>()(renamed),
+  'endpointServices.setAutoAccept': command<void>()(v.strictObject({ id, autoAccept: v.boolean() })),
+  'endpointServices.setBackend': command<void>()(
+    v.strictObject({ id, backendId: NewEndpointService.entries.backendId }),
+  ),
+  'endpointServices.allow': command<void>()(AllowlistInput),
+  /** Takes principals off the allowlist. Their connections stay, unless they are rejected along with it. */
+  'endpointServices.disallow': command<R.BatchResult>()(
+    v.strictObject({ id, principals: ids, rejectConnections: v.boolean() }),
+  ),
+  'endpointServices.export': command<R.SavedFile>()(v.strictObject({ region })),
   'endpointServices.save': command<{ id: string }>()(EndpointServiceInput),
   'endpointServices.remove': command<void>()(byId),
+
+  /** Accepts or rejects what it can as one change; tells how far it is under `batchId`. */
+  'connections.accept': command<R.BatchResult>()(v.strictObject({ batchId: stagingId, endpointIds: ids })),
+  'connections.reject': command<R.BatchResult>()(v.strictObject({ batchId: stagingId, endpointIds: ids })),
+
+  /** The consumer's console. */
+  'endpoints.verify': command<R.ServiceVerification>()(ServiceRequest),
+  'endpoints.create': command<{ id: string }>()(NewEndpoint),
+  'endpoints.rename': command<void>()(renamed),
+  /** The whole list of bound groups in their order: those chosen in **Bind**. */
+  'endpoints.bindGroups': command<void>()(v.strictObject({ id, securityGroupIds: v.array(id) })),
+  /** The bound groups in another order. */
+  'endpoints.orderGroups': command<void>()(v.strictObject({ id, securityGroupIds: v.array(id) })),
+  'endpoints.unbindGroup': command<void>()(v.strictObject({ id, securityGroupId: id })),
+  'endpoints.removeSeveral': command<R.BatchResult>()(v.strictObject({ ids })),
+  'endpoints.export': command<R.SavedFile>()(v.strictObject({ region })),
   'endpoints.save': command<{ id: string }>()(EndpointInput),
   'endpoints.remove': command<void>()(byId),
   /** Records that the operator switched private DNS in the cloud: only possible once the link is CONNECTED. */
@@ -140,12 +196,19 @@ export const commands = {
   'activity.undo': command<void>()(nothing),
   'activity.redo': command<void>()(nothing),
 
-  /** A file made by the page (a script, a runbook) for the operator to keep. */
+  /** A file made by the page (a script, a picture) for the operator to keep. Bytes come as base64. */
   'files.save': command<R.SavedFile>()(
-    v.strictObject({
-      fileName: v.pipe(v.string(), v.regex(/^[\w.\-\u4e00-\u9fff ]{1,120}$/, 'file.name')),
-      text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
-    }),
+    v.pipe(
+      v.strictObject({
+        fileName: v.pipe(v.string(), v.regex(/^[\w.\-\u4e00-\u9fff ]{1,120}$/, 'file.name')),
+        text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
+        encoding: v.optional(v.picklist(['utf8', 'base64']), 'utf8'),
+      }),
+      v.forward(
+        v.check(({ text, encoding }) => encoding === 'utf8' || isBase64(text), 'file.base64'),
+        ['text'],
+      ),
+    ),
   ),
 } as const;
 

@@ -19,6 +19,12 @@ export type CoreEvent =
       readonly done: number;
       readonly total: number;
     }
+  | {
+      readonly type: 'batch.progressed';
+      readonly batchId: string;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly type: 'connectivity.progressed'; readonly checkId: string; readonly stage: ConnectivityStage }
   /** The shell's menu asks the page to do something that only a page can. */
   | { readonly type: 'menu.chosen'; readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' };

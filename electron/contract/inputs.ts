@@ -3,7 +3,7 @@
  * judge in the page, so they can't disagree. Messages are reasons: `error.<reason>` in resources/messages.
  */
 import * as v from 'valibot';
-import { PrivateDnsState, Provider, SecurityRule } from '../domain/model.ts';
+import { PrivateDnsState, Provider, SecurityRule, ServiceType } from '../domain/model.ts';
 import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
@@ -60,6 +60,80 @@ export const EndpointInput = v.strictObject({
   subnetIds: v.array(id),
   serviceName: chosen('service.choose'),
   securityGroupIds: v.array(id),
+});
+
+/** An account of a cloud: mine, or a peer's. Its number can't be changed afterwards: it is who the account is. */
+export const AccountInput = v.strictObject({
+  id: newOrId,
+  provider: v.picklist(['aws', 'tencent']),
+  accountId: v.pipe(v.string(), v.trim(), v.minLength(1, 'account.empty'), v.maxLength(255, 'id.long')),
+  name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'name.long')),
+  mine: v.boolean(),
+});
+
+/** A load balancer or a database that a service can stand on. */
+export const BackendInput = v.strictObject({
+  /** The cloud's own id (AWS: the load balancer's ARN), typed by the operator. */
+  id: v.pipe(v.string(), v.trim(), v.minLength(1, 'backend.empty'), v.maxLength(255, 'id.long')),
+  name: TagName,
+  type: ServiceType,
+  networkId: chosen('network.choose'),
+  address: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(255, 'text.long'))),
+  zoneIds: v.nullable(v.array(id)),
+});
+
+/** The provider's **Create**. A backend that is not in the workspace yet is added with its id alone. */
+export const NewEndpointService = v.strictObject({
+  name: ResourceName,
+  networkId: chosen('network.choose'),
+  serviceType: ServiceType,
+  backendId: v.pipe(v.string(), v.trim(), v.minLength(1, 'backend.empty'), v.maxLength(255, 'id.long')),
+  autoAccept: v.boolean(),
+});
+
+/** The owner of the service to connect to: the network's own account, or a peer's by its UIN or account id. */
+export const Peer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('mine') }),
+  v.strictObject({
+    kind: v.literal('other'),
+    accountId: v.pipe(v.string(), v.trim(), v.minLength(1, 'account.empty'), v.maxLength(255, 'id.long')),
+  }),
+]);
+
+/** What **Verify** looks at: which service, from which network, of whose account. */
+export const ServiceRequest = v.strictObject({
+  networkId: chosen('network.choose'),
+  peer: Peer,
+  /** An id (`vpce-svc-…`, `vpcsvc-…`) or a service name. */
+  service: v.pipe(v.string(), v.trim(), v.minLength(1, 'service.empty'), v.maxLength(255, 'id.long')),
+});
+
+/** The consumer's **Create**. `address` `null`: automatic assignment. */
+export const NewEndpoint = v.strictObject({
+  ...ServiceRequest.entries,
+  name: ResourceName,
+  subnets: v.pipe(
+    v.array(
+      v.strictObject({
+        subnetId: chosen('subnet.choose'),
+        address: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(80, 'text.long'))),
+      }),
+    ),
+    v.minLength(1, 'subnet.choose'),
+    v.maxLength(64, 'subnets.many'),
+  ),
+  securityGroupIds: v.array(id),
+});
+
+export const AllowlistInput = v.strictObject({
+  id,
+  /** Tencent: a UIN; AWS: an ARN, an account number (made its root's ARN) or `*`. */
+  principal: v.pipe(v.string(), v.trim(), v.minLength(1, 'principal.empty'), v.maxLength(255, 'id.long')),
+  description: v.pipe(
+    v.string(),
+    v.trim(),
+    v.check((text) => [...text].length <= 60, 'description.long'),
+  ),
 });
 
 /** What the wizard's pages write; anything left out stays as it is. */

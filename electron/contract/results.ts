@@ -12,6 +12,8 @@ export interface Settings {
   readonly region: string;
   /** DNS server for the connectivity check, `address` or `address:port`; empty: the system's. */
   readonly dnsServer: string;
+  /** Keys of the columns shown, by table; a table that is left out shows what it does by itself. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the status bar says about the disk. A problem is a reason as in errors (`error.<reason>`). */
@@ -73,7 +75,14 @@ export interface AppDescription {
 export type SavedFile =
   | { readonly kind: 'saved'; readonly fileName: string; readonly rows: number }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'content'; readonly fileName: string; readonly text: string; readonly rows: number };
+  | {
+      readonly kind: 'content';
+      readonly fileName: string;
+      readonly text: string;
+      /** Left out: `text` is the file's text; else its bytes as base64. */
+      readonly encoding?: 'base64';
+      readonly rows: number;
+    };
 
 // ---- Import ----
 
@@ -141,6 +150,34 @@ export interface Validation {
   readonly acceptable: boolean;
   readonly at: number;
   readonly items: readonly ValidationItem[];
+}
+
+// ---- Consoles ----
+
+/** What a batch did and each thing that it could not do, with the reason as in errors (`error.<reason>`). */
+export interface BatchResult {
+  readonly done: number;
+  readonly refused: readonly {
+    readonly id: string;
+    readonly reason: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  }[];
+}
+
+/** What **Verify** found. `serviceId` is the service that the text named, `null` when none is known. */
+export interface ServiceVerification {
+  readonly acceptable: boolean;
+  readonly serviceId: string | null;
+  /** Whether the connection will be accepted by itself. */
+  readonly autoAccept: boolean;
+  readonly items: readonly VerificationItem[];
+}
+
+/** One thing that Verify looked at. Texts: `verify.<check>.<outcome>` and, refused, the way to mend it (`.mend`). */
+export interface VerificationItem {
+  readonly check: 'known' | 'sameProvider' | 'sameRegion' | 'owner' | 'allowlist';
+  readonly outcome: 'verified' | 'refused' | 'offline';
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 // ---- Connectivity ----

@@ -1,12 +1,23 @@
-/** Endpoint services and endpoints made or changed by hand, and the record of private DNS in the cloud. */
+/** The consumer's console: endpoints made, changed and removed, and the record of private DNS in the cloud. */
+import { endpointsCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
-import { notFound, refuse } from '../contract/errors.ts';
-import type { Endpoint, EndpointService, Model, Origin } from '../domain/model.ts';
-import { isServiceId, parseServiceName } from '../domain/names.ts';
+import { refuse } from '../contract/errors.ts';
+import type { BatchResult, SavedFile, ServiceVerification } from '../contract/results.ts';
+import { customAddressesFault } from '../domain/custom-address.ts';
+import { placementFault } from '../domain/endpoint-placement.ts';
+import type { Change, Endpoint, EndpointService, Model, Network, PrivateLink } from '../domain/model.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
-import { linkOfEndpoint, serviceByName } from '../domain/private-links.ts';
+import { linkOfEndpoint } from '../domain/private-links.ts';
+import {
+  plannedStateFor,
+  verifiedService,
+  verifyService,
+  type ServiceRequest,
+} from '../domain/verification.ts';
 import { drop, put } from './changes.ts';
-import { plannedId } from './ids.ts';
+import { exportName, inRegion, saveFile } from './files.ts';
+import { freshId } from './ids.ts';
+import { mustBe, mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
 
 export class Endpoints {
@@ -15,108 +26,125 @@ export class Endpoints {
     this.#context = context;
   }
 
-  async saveService(input: ParsedInputOf<'endpointServices.save'>): Promise<{ id: string }> {
-    const serviceId = this.#serviceId(input);
-    await this.#context.state.change(
-      { command: 'endpointServices.save', subject: input.name || input.serviceName },
-      (model) => {
-        const existing = input.id === null ? undefined : model.endpointServices.get(input.id);
-        if (input.id !== null && !existing) throw notFound('endpointServices', input.id);
-        if (existing && existing.serviceName !== input.serviceName) {
-          throw refuse('endpointService.keepsName', { name: existing.serviceName }, 'serviceName');
-        }
-        const twin = serviceByName(model, input.serviceName);
-        if (twin && twin.id !== existing?.id)
-          throw refuse('endpointService.known', { name: input.serviceName }, 'serviceName');
-        const service: EndpointService = {
-          ...input,
-          id: existing?.id ?? serviceId,
-          ownerAccountId: existing?.ownerAccountId ?? null,
-          baseDnsNames: existing?.baseDnsNames ?? [],
-          profileId: input.profileId ?? existing?.profileId ?? this.#profileOf(input.privateDnsName),
-          origin: this.#planned(),
-        };
-        return [put(model, 'endpointServices', service)];
-      },
-    );
-    return { id: input.id ?? serviceId };
+  verify(input: ParsedInputOf<'endpoints.verify'>): ServiceVerification {
+    const { model } = this.#context.state;
+    return verifyService(model, { ...input, network: networkOf(model, input.networkId) });
   }
 
-  async removeService({ id }: { id: string }): Promise<void> {
-    const subject = this.#context.state.model.endpointServices.get(id)?.serviceName ?? id;
-    await this.#context.state.change({ command: 'endpointServices.remove', subject }, (model) => {
-      const service = model.endpointServices.get(id);
-      if (!service) throw notFound('endpointServices', id);
-      const endpoint = [...model.endpoints.values()].find(
-        (other) => other.serviceName === service.serviceName,
+  /** Verifies again: what the page saw may be old. */
+  async create(input: ParsedInputOf<'endpoints.create'>): Promise<{ id: string }> {
+    let id = '';
+    await this.#context.state.change({ command: 'endpoints.create', subject: input.name }, (model) => {
+      const network = networkOf(model, input.networkId);
+      const service = mustVerify(model, { ...input, network });
+      const { name, securityGroupIds } = input;
+      const subnetIds = input.subnets.map(({ subnetId }) => subnetId);
+      mustBe(
+        placementFault(
+          model,
+          { network, service, subnetIds, securityGroupIds },
+          (index) => `subnets.${index}.subnetId`,
+        ),
       );
-      const link = [...model.privateLinks.values()].find(
-        (other) => other.serviceName === service.serviceName,
+      const chosen = input.subnets.map(({ subnetId, address }) => ({
+        subnet: mustFind(model, 'subnets', subnetId),
+        address,
+      }));
+      mustBe(customAddressesFault(model, chosen));
+      const addresses = input.subnets.flatMap(({ subnetId, address }) =>
+        address === null ? [] : [{ subnetId, address }],
       );
-      const setup = [...model.setups.values()].find(
-        (other) => other.serviceName === service.serviceName && other.phase.kind !== 'removed',
-      );
-      const user = endpoint ?? link ?? setup;
-      if (user)
-        throw refuse('endpointService.inUse', { name: service.serviceName, user: user.name || user.id });
-      return [drop(model, 'endpointServices', id)];
+      const endpoint = this.#planned(model, network, service);
+      id = endpoint.id;
+      return [put(model, 'endpoints', { ...endpoint, name, subnetIds, addresses, securityGroupIds })];
     });
+    return { id };
   }
 
+  /** The inventory's form, by the same rules. Another service is another request: its connection begins anew. */
   async save(input: ParsedInputOf<'endpoints.save'>): Promise<{ id: string }> {
     let id = input.id ?? '';
     await this.#context.state.change({ command: 'endpoints.save', subject: input.name }, (model) => {
-      const network = model.networks.get(input.networkId);
-      if (!network) throw refuse('thing.unknown', { what: 'networks', id: input.networkId }, 'networkId');
-      const service = serviceByName(model, input.serviceName);
-      if (!service)
-        throw refuse('thing.unknown', { what: 'endpointServices', id: input.serviceName }, 'serviceName');
-      const existing = input.id === null ? undefined : model.endpoints.get(input.id);
-      if (input.id !== null && !existing) throw notFound('endpoints', input.id);
-      id =
-        existing?.id ??
-        plannedId('endpoint', network.provider, (bytes) => this.#context.ports.randomHex(bytes));
-      mustFit(model, input);
-      const planned = this.#planned();
+      const network = networkOf(model, input.networkId);
+      const existing = input.id === null ? undefined : mustFind(model, 'endpoints', input.id);
+      const known = [...model.endpointServices.values()].find(
+        ({ serviceName }) => serviceName === existing?.serviceName,
+      );
+      const same = known && (input.serviceName === known.serviceName || input.serviceName === known.id);
+      const service = same
+        ? known
+        : mustVerify(model, { network, peer: null, service: input.serviceName }, 'serviceName');
+      mustBe(placementFault(model, { ...input, network, service, existing }, () => 'subnetIds'));
+      const planned = this.#planned(model, network, service);
+      id = existing?.id ?? planned.id;
       const endpoint: Endpoint = {
-        privateDnsEnabled: false,
-        state: 'planned',
-        stateOrigin: planned,
-        dnsNames: [],
-        networkInterfaceIds: [],
-        createdAt: null,
-        lastError: null,
+        ...planned,
         ...existing,
         ...input,
         id,
+        addresses: (existing?.addresses ?? []).filter(({ subnetId }) => input.subnetIds.includes(subnetId)),
         serviceName: service.serviceName,
         provider: network.provider,
         region: network.region,
         ownerAccountId: existing?.ownerAccountId ?? network.accountId,
-        origin: planned,
+        plannedState: existing && same ? existing.plannedState : planned.plannedState,
+        origin: planned.origin,
       };
       return [put(model, 'endpoints', endpoint)];
     });
     return { id };
   }
 
+  async rename({ id, name }: ParsedInputOf<'endpoints.rename'>): Promise<void> {
+    await this.#context.state.change({ command: 'endpoints.rename', subject: name }, (model) => {
+      const endpoint = mustFind(model, 'endpoints', id);
+      if (endpoint.name === name) return [];
+      return [put(model, 'endpoints', { ...endpoint, name, origin: plannedNow(this.#context) })];
+    });
+  }
+
   async remove({ id }: { id: string }): Promise<void> {
-    const subject = this.#context.state.model.endpoints.get(id)?.name || id;
+    const subject = subjectOf(this.#context.state.model.endpoints, id);
     await this.#context.state.change({ command: 'endpoints.remove', subject }, (model) => {
-      const endpoint = model.endpoints.get(id);
-      if (!endpoint) throw notFound('endpoints', id);
+      const endpoint = mustFind(model, 'endpoints', id);
       const link = linkOfEndpoint(model, id);
       if (link) throw refuse('endpoint.linked', { name: endpoint.name || id, link: link.name });
       return [drop(model, 'endpoints', id)];
     });
   }
 
+  /** Removes what it can as one change. */
+  async removeSeveral({ ids }: ParsedInputOf<'endpoints.removeSeveral'>): Promise<BatchResult> {
+    const refused: BatchResult['refused'][number][] = [];
+    const changes: Change[] = [];
+    await this.#context.state.changeBy((model) => {
+      const links = new Map([...model.privateLinks.values()].map((link) => [link.endpointId, link]));
+      for (const id of new Set(ids)) {
+        const refusal = whyNotRemoved(id, model.endpoints.get(id), links.get(id));
+        if (refusal) refused.push({ id, ...refusal });
+        else changes.push(drop(model, 'endpoints', id));
+      }
+      const [first] = changes;
+      const subject =
+        changes.length === 1 && first ? subjectOf(model.endpoints, first.id) : `${changes.length}`;
+      return { intent: { command: 'endpoints.removeSeveral', subject }, changes };
+    });
+    return { done: changes.length, refused };
+  }
+
+  /** Every endpoint of the region, whatever the page filters, as CSV (SPEC 8). */
+  export({ region }: { region: string }): Promise<SavedFile> {
+    const { state, ports } = this.#context;
+    const endpoints = inRegion(state.model.endpoints, region);
+    const text = endpointsCsv(state.model, endpoints, this.#context.language());
+    return saveFile(ports, exportName('endpoints', region, ports.clock.now()), text, endpoints.length);
+  }
+
   /** Doing it before the connection is accepted causes an outage, so it is refused (facts E9). */
   async recordPrivateDns({ id, enabled }: { id: string; enabled: boolean }): Promise<void> {
-    const subject = this.#context.state.model.endpoints.get(id)?.name || id;
+    const subject = subjectOf(this.#context.state.model.endpoints, id);
     await this.#context.state.change({ command: 'endpoints.recordPrivateDns', subject }, (model) => {
-      const endpoint = model.endpoints.get(id);
-      if (!endpoint) throw notFound('endpoints', id);
+      const endpoint = mustFind(model, 'endpoints', id);
       if (endpoint.privateDnsEnabled === enabled) return [];
       if (enabled) this.#mustBeReadyForPrivateDns(model, endpoint);
       return [put(model, 'endpoints', { ...endpoint, privateDnsEnabled: enabled })];
@@ -152,57 +180,46 @@ export class Endpoints {
       });
   }
 
-  /** The region inside a name must equal the row's. */
-  #serviceId(input: ParsedInputOf<'endpointServices.save'>): string {
-    if (input.provider === 'tencent') {
-      if (!isServiceId('tencent', input.serviceName)) {
-        throw refuse(
-          'endpointService.form',
-          { name: input.serviceName, form: 'vpcsvc-xxxxxxxx' },
-          'serviceName',
-        );
-      }
-      return input.serviceName;
-    }
-    const parsed = parseServiceName(input.serviceName);
-    if (parsed.kind === 'malformed') {
-      const form = `com.amazonaws.vpce.${input.region}.vpce-svc-…`;
-      throw refuse('endpointService.form', { name: input.serviceName, form }, 'serviceName');
-    }
-    if (parsed.region !== null && parsed.region !== input.region) {
-      throw refuse('endpointService.otherRegion', { region: input.region, inName: parsed.region }, 'region');
-    }
-    return parsed.kind === 'customer' ? parsed.serviceId : input.serviceName;
-  }
-
-  #profileOf(privateDnsName: string | null): string | null {
-    const name = privateDnsName?.toLowerCase();
-    return (
-      this.#context.profiles.find((p) => p.privateDnsSuffixes.some((suffix) => name?.endsWith(suffix)))?.id ??
-      null
-    );
-  }
-
-  #planned(): Origin {
-    return { kind: 'planned', at: this.#context.ports.clock.now() };
+  /** An endpoint that the cloud does not have yet, with the connection that the plan makes of it. */
+  #planned(model: Model, network: Network, service: EndpointService): Endpoint {
+    const origin = plannedNow(this.#context);
+    const { randomHex } = this.#context.ports;
+    return {
+      id: freshId('endpoint', network.provider, randomHex, model.endpoints),
+      name: '',
+      provider: network.provider,
+      region: network.region,
+      networkId: network.id,
+      subnetIds: [],
+      addresses: [],
+      serviceName: service.serviceName,
+      ownerAccountId: network.accountId,
+      securityGroupIds: [],
+      privateDnsEnabled: false,
+      state: 'planned',
+      stateOrigin: origin,
+      plannedState: plannedStateFor(service),
+      dnsNames: [],
+      networkInterfaceIds: [],
+      createdAt: null,
+      lastError: null,
+      origin,
+    };
   }
 }
 
-/** AWS: subnets of the network, one a zone; groups of the network. */
-function mustFit(model: Model, input: ParsedInputOf<'endpoints.save'>): void {
-  const zones = new Map<string, string>();
-  for (const id of input.subnetIds) {
-    const subnet = model.subnets.get(id);
-    if (subnet?.networkId !== input.networkId)
-      throw refuse('endpoint.subnetElsewhere', { subnet: id }, 'subnetIds');
-    const other = zones.get(subnet.zoneId);
-    if (other !== undefined)
-      throw refuse('endpoint.sameZone', { subnet: id, other, zone: subnet.zoneId }, 'subnetIds');
-    zones.set(subnet.zoneId, id);
-  }
-  for (const id of input.securityGroupIds) {
-    if (model.securityGroups.get(id)?.networkId !== input.networkId) {
-      throw refuse('endpoint.groupElsewhere', { group: id }, 'securityGroupIds');
-    }
-  }
+/** The service, when nothing that can be known forbids it; `field` names it in another form than that of **Create**. */
+function mustVerify(model: Model, request: ServiceRequest, field?: string): EndpointService {
+  const found = verifiedService(model, request);
+  if ('reason' in found) throw refuse(found.reason, found.params, field ?? found.field);
+  return found;
+}
+
+function whyNotRemoved(
+  id: string,
+  endpoint: Endpoint | undefined,
+  link: PrivateLink | undefined,
+): Omit<BatchResult['refused'][number], 'id'> | null {
+  if (!endpoint) return { reason: 'thing.unknown', params: { what: 'endpoints', id } };
+  return link ? { reason: 'endpoint.linked', params: { name: endpoint.name || id, link: link.name } } : null;
 }

@@ -7,8 +7,25 @@ export async function saveFile(
   fileName: string,
   text: string,
   rows: number,
+  encoding: 'utf8' | 'base64' = 'utf8',
 ): Promise<SavedFile> {
-  if (!ports.saveDialog) return { kind: 'content', fileName, text, rows };
-  const saved = await ports.saveDialog.save(fileName, text);
+  if (!ports.saveDialog)
+    return { kind: 'content', fileName, text, ...(encoding === 'base64' ? { encoding } : {}), rows };
+  const saved = await ports.saveDialog.save(fileName, text, encoding);
   return saved.kind === 'saved' ? { kind: 'saved', fileName: saved.fileName, rows } : { kind: 'cancelled' };
+}
+
+/** Things of a region, which is `provider:code` or `all`, in the order of the model. */
+export function inRegion<T extends { readonly provider: string; readonly region: string }>(
+  things: ReadonlyMap<string, T>,
+  region: string,
+): T[] {
+  const every = [...things.values()];
+  return region === 'all' ? every : every.filter((thing) => `${thing.provider}:${thing.region}` === region);
+}
+
+/** `endpoints-aws-us-east-1-2026-11-22.csv`: what, of which region, of which day (UTC). `at`: epoch ms. */
+export function exportName(what: string, region: string, at: number): string {
+  const safe = region.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
+  return `${what}-${safe}-${new Date(at).toISOString().slice(0, 10)}.csv`;
 }

@@ -36,7 +36,7 @@ export class Networks {
         isDefault: existing?.isDefault ?? false,
         origin: this.#planned(),
       };
-      return existing
+      return existing || network.provider === 'tencent'
         ? [put(model, 'networks', network)]
         : [put(model, 'networks', network), this.#defaultGroup(model, network)];
     });
@@ -54,8 +54,10 @@ export class Networks {
           subnets: inNetwork(model.subnets, id).length,
           groups: groups.filter((group) => !group.isDefault).length,
           endpoints: inNetwork(model.endpoints, id).length,
+          services: inNetwork(model.endpointServices, id).length,
+          backends: inNetwork(model.backends, id).length,
         };
-        if (dependants.subnets + dependants.groups + dependants.endpoints > 0) {
+        if (Object.values(dependants).some((count) => count > 0)) {
           throw refuse('network.hasDependencies', { name: network.name || id, ...dependants });
         }
         return [
@@ -140,8 +142,10 @@ export class Networks {
       const network = found(model, 'networks', input.networkId, 'networkId');
       const existing = input.id === null ? undefined : found(model, 'securityGroups', input.id);
       id = existing?.id ?? this.#newId('securityGroup', network.provider);
+      // Tencent's belong to the region, for every network of it; its names may occur twice.
+      const ofRegion = existing ? existing.networkId === null : network.provider === 'tencent';
       const twin = inNetwork(model.securityGroups, network.id).find(
-        (group) => group.id !== id && group.name === input.name,
+        (group) => group.id !== id && group.name === input.name && !ofRegion,
       );
       if (twin) throw refuse('securityGroup.nameTaken', { name: input.name, id: twin.id }, 'name');
       if (existing?.isDefault && existing.name !== input.name) {
@@ -151,7 +155,10 @@ export class Networks {
       const group: SecurityGroup = {
         ...input,
         id,
+        networkId: ofRegion ? null : network.id,
+        region: ofRegion ? (existing?.region ?? network.region) : null,
         isDefault: existing?.isDefault ?? false,
+        rulesKnown: true,
         origin: this.#planned(),
       };
       return [put(model, 'securityGroups', group)];
@@ -192,11 +199,13 @@ export class Networks {
       name: 'default',
       description: '',
       networkId: network.id,
+      region: null,
       isDefault: true,
       rules: [
         { ...every, direction: 'inbound', peer: { kind: 'group', groupId: id } },
         { ...every, direction: 'outbound', peer: { kind: 'cidr', cidr: '0.0.0.0/0' } },
       ],
+      rulesKnown: true,
       origin: this.#planned(),
     });
   }
@@ -243,8 +252,10 @@ function leaveSetups(model: Model, attribute: 'subnetIds' | 'securityGroupIds', 
     );
 }
 
-const inNetwork = <T extends { networkId: string }>(things: ReadonlyMap<string, T>, networkId: string): T[] =>
-  [...things.values()].filter((thing) => thing.networkId === networkId);
+const inNetwork = <T extends { networkId: string | null }>(
+  things: ReadonlyMap<string, T>,
+  networkId: string,
+): T[] => [...things.values()].filter((thing) => thing.networkId === networkId);
 
 type Named = 'networks' | 'subnets' | 'securityGroups';
 function found<C extends Named>(model: Model, collection: C, id: string, field?: string) {

@@ -61,6 +61,8 @@ export interface SaveDialog {
   save(
     suggestedName: string,
     text: string,
+    /** `base64`: `text` holds bytes. */
+    encoding: 'utf8' | 'base64',
   ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
 }
 

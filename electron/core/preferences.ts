@@ -35,10 +35,17 @@ export class Preferences {
 
   async update(change: ParsedInputOf<'settings.update'>): Promise<Settings> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const next: Settings = { ...this.#settings, ...given };
+    const columns = mergedColumns(this.#settings.columns, change.columns ?? {});
+    const next: Settings = { ...this.#settings, ...given, columns };
     await this.#storage.save(next);
     this.#settings = next;
     this.#emit({ type: 'settings.changed', settings: next });
     return next;
   }
+}
+
+/** Table by table; one without any column goes back to what it shows by itself. */
+function mergedColumns(before: Settings['columns'], given: Settings['columns']): Settings['columns'] {
+  const tables = Object.entries({ ...before, ...given });
+  return Object.fromEntries(tables.filter(([, keys]) => keys.length > 0));
 }

@@ -26,6 +26,12 @@ export interface Intent {
   readonly redoes?: number;
 }
 
+/** What is to be done, and why. */
+interface Decided {
+  readonly intent: Intent;
+  readonly changes: readonly Change[];
+}
+
 export class WorkspaceState {
   readonly #ports: Ports;
   readonly #emit: (event: CoreEvent) => void;
@@ -78,12 +84,13 @@ export class WorkspaceState {
     return this.changeBy((model) => ({ intent, changes: decide(model) }));
   }
 
-  /** The same where what is meant is known only when the turn has come (Undo). */
-  changeBy(
-    decide: (model: Model) => { intent: Intent; changes: readonly Change[] },
-  ): Promise<readonly Change[]> {
-    return this.inTurn(() => {
-      const { intent, changes } = decide(this.#model);
+  /**
+   * The same where what is meant is known only when the turn has come (Undo), or where deciding takes long: the model
+   * stays as it is until `decide` is done, since nothing else has its turn.
+   */
+  changeBy(decide: (model: Model) => Decided | Promise<Decided>): Promise<readonly Change[]> {
+    return this.inTurn(async () => {
+      const { intent, changes } = await decide(this.#model);
       return this.#commit(intent, changes);
     });
   }

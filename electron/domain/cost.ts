@@ -4,6 +4,7 @@
  * model does not know it. Sums are made in whole millionths of a USD, so that 0.1 + 0.2 stays 0.3.
  */
 import * as v from 'valibot';
+import { meaningOf } from './connections.ts';
 import type { Endpoint, Model } from './model.ts';
 
 const usd = v.pipe(
@@ -74,11 +75,11 @@ const freeStates = new Set(['planned', 'deleted']);
 export const isCharged = (endpoint: Pick<Endpoint, 'state'>) => !freeStates.has(endpoint.state.toLowerCase());
 
 /** What the endpoint is charged for, by its state in the cloud's own word. */
-export function costKindOf(endpoint: Pick<Endpoint, 'state'>): CostKind {
-  const state = endpoint.state.toLowerCase();
-  if (state === 'available' || state === 'partial') return 'inUse';
-  if (state === 'pendingacceptance') return 'pendingAcceptance';
-  return state === 'rejected' ? 'rejected' : 'other';
+export function costKindOf({ provider, state }: Pick<Endpoint, 'provider' | 'state'>): CostKind {
+  const meaning = meaningOf(provider, state);
+  if (meaning === 'available' || meaning === 'partial') return 'inUse';
+  if (meaning === 'pending') return 'pendingAcceptance';
+  return meaning === 'rejected' ? 'rejected' : 'other';
 }
 
 /** Hours charged between two times in epoch ms: each started hour is a full one; 0 before the creation. */
@@ -130,7 +131,8 @@ export function costNow(model: Pick<Model, 'endpoints'>, prices: PriceTable, now
   let undated = 0;
   const unpriced = new Map<string, number>();
   for (const endpoint of model.endpoints.values()) {
-    if (!isCharged(endpoint)) continue;
+    // Known from the provider's side only: its owner pays for it.
+    if (!isCharged(endpoint) || endpoint.networkId === null) continue;
     const cost = costOfEndpoint(endpoint, prices, now);
     if (!cost) {
       unpriced.set(endpoint.region, (unpriced.get(endpoint.region) ?? 0) + 1);

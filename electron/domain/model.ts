@@ -44,6 +44,10 @@ export const Region = v.strictObject({
 });
 export type Region = v.InferOutput<typeof Region>;
 
+/** What stands behind an endpoint service. AWS: a network load balancer; Tencent: a layer-4 CLB, MySQL or Redis. */
+export const ServiceType = v.picklist(['nlb', 'gwlb', 'clb', 'mysql', 'redis']);
+export type ServiceType = v.InferOutput<typeof ServiceType>;
+
 /** A VPC. `null` for a DNS attribute: not known, since nobody imported or typed it. */
 export const Network = v.strictObject({
   id: key,
@@ -100,13 +104,20 @@ export const SecurityRule = v.strictObject({
 });
 export type SecurityRule = v.InferOutput<typeof SecurityRule>;
 
+/**
+ * AWS' belong to a network; Tencent's to a region, for every network of it: `networkId` is null then and `region` says
+ * which. Rules are in the cloud's order, which decides for Tencent. `rulesKnown` false: the import had none of them
+ * (Tencent prints them apart), which is not the same as a group without rules.
+ */
 export const SecurityGroup = v.strictObject({
   id: key,
   name: text,
   description: text,
-  networkId: key,
+  networkId: v.nullable(key),
+  region: v.nullable(key),
   isDefault: v.boolean(),
   rules: v.array(SecurityRule),
+  rulesKnown: v.boolean(),
   origin: Origin,
 });
 export type SecurityGroup = v.InferOutput<typeof SecurityGroup>;
@@ -157,9 +168,35 @@ export type NetworkInterface = v.InferOutput<typeof NetworkInterface>;
 
 export const PrivateDnsState = v.picklist(['verified', 'pendingVerification', 'failed']);
 
+/** An instance that a service can stand on: a load balancer or a database. Key: its id (AWS: its ARN). */
+export const Backend = v.strictObject({
+  id: key,
+  name: text,
+  type: ServiceType,
+  provider: Provider,
+  region: key,
+  networkId: v.nullable(key),
+  /** Its private address or DNS name, where known. */
+  address: v.nullable(text),
+  /** Ids of the zones that it is enabled in; `null`: not known. */
+  zoneIds: v.nullable(v.array(key)),
+  origin: Origin,
+});
+export type Backend = v.InferOutput<typeof Backend>;
+
+/** Who may connect. `principal`: Tencent: a UIN; AWS: `arn:aws:iam::<account>:root|role/…|user/…`, or `*` for everybody. */
+export const AllowlistEntry = v.strictObject({
+  principal: key,
+  description: text,
+  addedAt: v.nullable(Time),
+  origin: Origin,
+});
+export type AllowlistEntry = v.InferOutput<typeof AllowlistEntry>;
+
 /**
  * A service that endpoints connect to. `serviceName` is what a consumer types
- * (`com.amazonaws.vpce.us-east-1.vpce-svc-…`). `zoneIds` `null`: not known.
+ * (`com.amazonaws.vpce.us-east-1.vpce-svc-…`; Tencent: the id). `zoneIds` `null`: not known. What only the provider sees
+ * (network, backends, allowlist, state) is `null` or empty for a service known from the consumer's side.
  */
 export const EndpointService = v.strictObject({
   id: key,
@@ -168,11 +205,21 @@ export const EndpointService = v.strictObject({
   provider: Provider,
   region: key,
   ownerAccountId: v.nullable(key),
+  networkId: v.nullable(key),
+  serviceType: v.nullable(ServiceType),
+  /** One when made here; AWS lets a service have several load balancers. */
+  backendIds: v.array(key),
+  /** False: endpoints are accepted by themselves (auto-accept). */
   acceptanceRequired: v.nullable(v.boolean()),
+  /** `null`: not known, as a consumer can't see it. Empty: nobody of another account may connect. */
+  allowlist: v.nullable(v.array(AllowlistEntry)),
   zoneIds: v.nullable(v.array(key)),
   privateDnsName: v.nullable(text),
   privateDnsState: v.nullable(PrivateDnsState),
   baseDnsNames: v.array(text),
+  /** The cloud's own word, `planned` for what the cloud doesn't have yet, `null` where only the provider sees it. */
+  state: v.nullable(key),
+  createdAt: v.nullable(Time),
   /** The provider profile that this service belongs to (resources/profiles), if any. */
   profileId: v.nullable(key),
   origin: Origin,
@@ -180,22 +227,29 @@ export const EndpointService = v.strictObject({
 export type EndpointService = v.InferOutput<typeof EndpointService>;
 
 /**
- * An interface endpoint. `state` keeps the cloud's own word (facts: pendingAcceptance, pending, available, rejected,
- * expired, failed, deleting, deleted, partial, and whatever comes next); a planned endpoint's is `planned`.
+ * An interface endpoint. `state` keeps the cloud's own word (AWS: pendingAcceptance, pending, available, rejected,
+ * expired, failed, deleting, deleted, partial; Tencent: PENDING, ACCEPTING, ACTIVE, REJECTED, FAILED; and whatever
+ * comes next) and is `planned` where the cloud doesn't have it yet. `plannedState` is what the plan makes of its
+ * connection, in the same cloud's word: what was accepted or rejected here, or what a planned endpoint will be; `null`:
+ * nothing else than the cloud says. What only its owner sees is `null` or empty for one known from the provider's side.
  */
 export const Endpoint = v.strictObject({
   id: key,
   name: text,
   provider: Provider,
   region: key,
-  networkId: key,
+  networkId: v.nullable(key),
   subnetIds: v.array(key),
+  /** Custom addresses of planned ones, known addresses of imported ones; at most one per subnet. */
+  addresses: v.array(v.strictObject({ subnetId: key, address: text })),
   serviceName: key,
   ownerAccountId: v.nullable(key),
+  /** Tencent: in their priority, the first is asked first. */
   securityGroupIds: v.array(key),
   privateDnsEnabled: v.boolean(),
   state: key,
   stateOrigin: Origin,
+  plannedState: v.nullable(key),
   dnsNames: v.array(text),
   networkInterfaceIds: v.array(key),
   createdAt: v.nullable(Time),
@@ -302,6 +356,7 @@ export const collections = {
   networkAcls: NetworkAcl,
   routeTables: RouteTable,
   networkInterfaces: NetworkInterface,
+  backends: Backend,
   endpointServices: EndpointService,
   endpoints: Endpoint,
   privateLinks: PrivateLink,

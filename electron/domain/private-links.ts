@@ -137,9 +137,12 @@ export function completeLink(
     ? { kind: 'CONNECTED', since: now }
     : { kind: 'DISCONNECTED', since: now };
   const state = connected ? 'available' : 'rejected';
-  const moves = endpoint !== undefined && endpoint.state !== state && canConnect;
+  // The provider has decided: what was planned of the connection is settled by it.
+  const moves = canConnect && (endpoint.state !== state || endpoint.plannedState !== null);
   return {
     link: { ...link, status },
-    endpoint: moves ? { ...endpoint, state, stateOrigin: { kind: 'simulated', at: now } } : endpoint,
+    endpoint: moves
+      ? { ...endpoint, state, stateOrigin: { kind: 'simulated', at: now }, plannedState: null }
+      : endpoint,
   };
 }

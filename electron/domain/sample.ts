@@ -8,7 +8,7 @@ export interface Sample {
 }
 
 /** Every key of the model whose value is a time in epoch ms. */
-const timeKeys = new Set(['at', 'createdAt', 'startedAt', 'dueAt', 'since', 'finishedAt']);
+const timeKeys = new Set(['at', 'addedAt', 'createdAt', 'startedAt', 'dueAt', 'since', 'finishedAt']);
 
 /** The sample with every time moved by as much as `now` (epoch ms) is after its epoch; distances stay as they are. */
 export function shiftSample(sample: Sample, now: number): Sample {

@@ -13,6 +13,20 @@ interface Migration {
   thing(collection: CollectionName, thing: StoredThing): StoredThing;
 }
 
+/** What things of version 1 did not say, as it was meant. */
+const sinceVersion2: { readonly [C in CollectionName]?: StoredThing } = {
+  endpointServices: {
+    networkId: null,
+    serviceType: null,
+    backendIds: [],
+    allowlist: null,
+    state: null,
+    createdAt: null,
+  },
+  endpoints: { addresses: [], plannedState: null },
+  securityGroups: { region: null, rulesKnown: true },
+};
+
 /**
  * In their order, one per version. They work on single things, so that the same function serves the document and both
  * sides of each change in the journal and its history.
@@ -25,6 +39,13 @@ export const migrations: readonly Migration[] = [
       collection === 'endpoints' && !('stateOrigin' in thing)
         ? { ...thing, stateOrigin: thing.origin }
         : thing,
+  },
+  {
+    from: 1,
+    what:
+      "Backends are new; services hold the provider's side, endpoints their addresses and planned state, security " +
+      'groups of Tencent a region.',
+    thing: (collection, thing) => ({ ...(sinceVersion2[collection] ?? {}), ...thing }),
   },
 ];
 

@@ -21,7 +21,11 @@ export const defaultSettings: Settings = {
   simulatedDelaySeconds: 10,
   region: 'all',
   dnsServer: '',
+  columns: {},
 };
+
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const keyList = v.pipe(v.array(key), v.minLength(1), v.maxLength(64));
 
 const Stored = v.object({
   format: v.literal(format),
@@ -34,6 +38,7 @@ const Stored = v.object({
   ),
   region: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255)), defaultSettings.region),
   dnsServer: v.optional(v.pipe(v.string(), v.maxLength(255)), defaultSettings.dnsServer),
+  columns: v.optional(v.unknown()),
 });
 const Newer = v.looseObject({ format: v.literal(format), version: v.pipe(v.number(), v.gtValue(version)) });
 
@@ -57,13 +62,25 @@ class SettingsAdapter implements Adapter<Settings> {
     const stored = v.safeParse(Stored, json);
     if (!stored.success) throw new DamagedSettings();
     const { language, theme, simulatedDelaySeconds, region, dnsServer } = stored.output;
-    return { language, theme, simulatedDelaySeconds, region, dnsServer };
+    const columns = readColumns(stored.output.columns);
+    return { language, theme, simulatedDelaySeconds, region, dnsServer, columns };
   }
 
   async write(settings: Settings): Promise<void> {
     const text = `${JSON.stringify({ format, version, ...settings }, null, 2)}\n`;
     await replaceFile(this.#files, this.#path, [Buffer.from(text)]);
   }
+}
+
+/** Which columns are shown is not worth setting the file aside: what is no list of keys is left out. */
+function readColumns(stored: unknown): Settings['columns'] {
+  const tables = v.safeParse(v.record(v.string(), v.unknown()), stored);
+  if (!tables.success) return {};
+  return Object.fromEntries(
+    Object.entries(tables.output).flatMap(([table, keys]) =>
+      v.is(key, table) && v.is(keyList, keys) ? [[table, keys]] : [],
+    ),
+  );
 }
 
 function parse(content: Buffer): unknown {

@@ -20,6 +20,7 @@ export class MemoryDisk {
     simulatedDelaySeconds: 10,
     region: 'all',
     dnsServer: '',
+    columns: {},
   };
   /** Set to make the next appends fail. */
   failure: AppError | null = null;

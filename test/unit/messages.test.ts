@@ -144,5 +144,14 @@ describe('what is made of parts has its texts', () => {
 function isChange(name: string): boolean {
   const [noun = '', verb = ''] = name.split('.');
   if (['settings', 'connectivity', 'activity', 'files'].includes(noun)) return false;
-  return !['read', 'validate', 'export', 'stageFile', 'leaveOutFile', 'preview', 'discard'].includes(verb);
+  return ![
+    'read',
+    'validate',
+    'verify',
+    'export',
+    'stageFile',
+    'leaveOutFile',
+    'preview',
+    'discard',
+  ].includes(verb);
 }

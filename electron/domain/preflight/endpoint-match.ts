@@ -25,15 +25,17 @@ export const endpointMatch: Check = {
         }),
       );
     }
-    if (plan.networkId !== null && endpoint.networkId !== plan.networkId) {
-      const [planned, actual] = [networkOf(model, plan), model.networks.get(endpoint.networkId)];
+    // Seen from the provider's side only: its network is not known.
+    const inNetwork = endpoint.networkId;
+    if (plan.networkId !== null && inNetwork !== null && inNetwork !== plan.networkId) {
+      const [planned, actual] = [networkOf(model, plan), model.networks.get(inNetwork)];
       findings.push(
         report('otherNetwork', 'blocks', {
           params: {
             endpoint: name,
             id: endpoint.id,
             network: planned ? nameOf(planned) : plan.networkId,
-            actual: actual ? nameOf(actual) : endpoint.networkId,
+            actual: actual ? nameOf(actual) : inNetwork,
           },
           mends: [{ kind: 'goToStep', step: 2, label: '2' }],
           about,

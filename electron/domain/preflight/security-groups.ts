@@ -23,14 +23,14 @@ export const securityGroups: Check = {
         ];
       }
       if (group.networkId === network.id) return [];
-      const other = model.networks.get(group.networkId);
+      const other = model.networks.get(group.networkId ?? '');
       return [
         report('otherNetwork', 'blocks', {
           params: {
             group: nameOf(group),
             id,
             network: nameOf(network),
-            other: other ? nameOf(other) : group.networkId,
+            other: other ? nameOf(other) : (group.networkId ?? group.region ?? ''),
           },
           cloudError: `InvalidParameter: Security group ${id} and subnet ${plan.subnetIds[0] ?? 'subnet-…'} belong to different networks.`,
           source: sources.groupElsewhere,

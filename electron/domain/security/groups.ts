@@ -120,8 +120,8 @@ export function membersOf(
   }
   return new Map(
     [...wanted].map(([id, members]) => {
-      const networkId = model.securityGroups.get(id)?.networkId;
-      return [id, networkId !== undefined && networks.has(networkId) ? members : null];
+      const networkId = model.securityGroups.get(id)?.networkId ?? null;
+      return [id, networkId !== null && networks.has(networkId) ? members : null];
     }),
   );
 }

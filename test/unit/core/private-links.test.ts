@@ -6,6 +6,7 @@ import { completeLink, pending, remainingMs } from '../../../electron/domain/pri
 import { CallError } from '../../../renderer/rpc/client.ts';
 import { importFixture, orders } from '../../support/fixtures.ts';
 import { memoryDesk, type MemoryDesk } from '../../support/memory-desk.ts';
+import { buildModel } from '../../support/model-builder.ts';
 
 const request = { name: 'orders-taos', serviceName: orders.service, endpointId: orders.endpoint };
 
@@ -169,6 +170,16 @@ const steps = fc.array(
     maxLength: 14,
   },
 );
+
+it('settles what was planned of the connection', () => {
+  const [link] = buildModel({ privateLinks: [{}] }).privateLinks.values();
+  const [endpoint] = buildModel({
+    endpoints: [{ state: 'available', plannedState: 'rejected' }],
+  }).endpoints.values();
+  const due = { ...link!, status: pending('connect', 0, 1) };
+  const { state, plannedState } = completeLink(due, endpoint, 1).endpoint!;
+  expect([state, plannedState]).toEqual(['available', null]);
+});
 
 it('keeps to the transitions whatever is asked, and undoes everything', { timeout: 60_000 }, async () => {
   const allowed = new Set([

@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MutableModel } from '../../../electron/domain/model.ts';
+import { newestVersion } from '../../../electron/storage/migrations.ts';
 import { writeDocument } from '../../../electron/storage/data-folder.ts';
 import { hex8 } from '../../../electron/storage/lines.ts';
 import { MemoryFiles } from '../../support/faulty-files.ts';
@@ -269,14 +270,19 @@ describe('a document edited by hand', () => {
 });
 
 describe('what a newer version wrote', () => {
-  const newerLine = '{"v":2,"revision":2,"soon":[]}';
+  const next = newestVersion + 1;
+  const newerLine = `{"v":${next},"revision":2,"soon":[]}`;
   const newer = [
-    ['workspace.json', (text: string) => text.replace('"version": 1', '"version": 2')],
-    ['journal.jsonl', () => `${hex8(crc32(newerLine))} ${newerLine}\n`],
-    ['settings.json', () => '{"format":"private-link-desk/settings","version":2,"language":"fr"}'],
+    [
+      'workspace.json',
+      newestVersion,
+      (text: string) => text.replace(`"version": ${newestVersion}`, `"version": ${next}`),
+    ],
+    ['journal.jsonl', newestVersion, () => `${hex8(crc32(newerLine))} ${newerLine}\n`],
+    ['settings.json', 1, () => '{"format":"private-link-desk/settings","version":2,"language":"fr"}'],
   ] as const;
 
-  it.each(newer)('in %s is refused, and nothing is touched', async (name, edit) => {
+  it.each(newer)('in %s is refused, and nothing is touched', async (name, known, edit) => {
     const path = temporaryFolder();
     const { folder: opened, desk } = await open(path);
     await desk.name('vpc-1', 'one');
@@ -294,7 +300,7 @@ describe('what a newer version wrote', () => {
       {
         code: 'storage-failed',
         reason: 'storage.newerVersion',
-        params: { file: name, version: 2, known: 1 },
+        params: { file: name, version: known + 1, known },
       },
       before,
     ]);

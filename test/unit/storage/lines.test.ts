@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, JournalEntry } from '../../../electron/domain/model.ts';
+import { newestVersion } from '../../../electron/storage/migrations.ts';
 import { encodeLine, linesOf, readEntry, readHead } from '../../../electron/storage/lines.ts';
 import { clock, networkNamed } from './desk.ts';
 
@@ -30,7 +31,7 @@ describe("a journal's line", () => {
           const head = readHead(line);
           expect([lines.length, head, head && (await readEntry(line, head, clock))]).toEqual([
             1,
-            { version: 1, revision: 1 },
+            { version: newestVersion, revision: 1 },
             entry,
           ]);
         },

@@ -10,7 +10,7 @@ const stored = new URL('../../fixtures/stored/', import.meta.url);
 
 describe('migrations', () => {
   it('lead from each version to the next', () => {
-    expect([migrations.map(({ from }) => from), newestVersion]).toEqual([[0], 1]);
+    expect([migrations.map(({ from }) => from), newestVersion]).toEqual([[0, 1], 2]);
   });
 
   it('bring a stored folder of version 0 to this one: document, journal and history', async () => {
@@ -42,8 +42,46 @@ describe('migrations', () => {
       origins: ['available', { kind: 'imported', at: 1760000000000, file: 'describe-vpc-endpoints.json' }],
       recent: [true, true],
       due: true,
-      version: 1,
+      version: newestVersion,
       again: contents(desk.model),
+    });
+  });
+
+  it('bring a stored folder of version 1 to this one: services, endpoints and groups, before and after', async () => {
+    const path = temporaryFolder();
+    cpSync(new URL('version-1/', stored), path, { recursive: true });
+    const { folder, loaded } = await open(path);
+    const history = await folder.workspace.history(null, 200);
+    const sides = history.flatMap(({ changes }) =>
+      changes.flatMap(({ collection, before, after }) =>
+        [before, after].filter((thing) => thing !== null).map((thing) => ({ collection, thing })),
+      ),
+    );
+    const things = collectionNames.flatMap((collection) =>
+      [...loaded.model[collection].values()].map((thing) => ({ collection, thing })),
+    );
+    const wrong = [...sides, ...things].filter(
+      ({ collection, thing }) => !v.is(collections[collection] as v.GenericSchema, thing),
+    );
+    const endpoint = [...loaded.model.endpoints.values()].find(({ origin }) => origin.kind === 'planned');
+    const group = [...loaded.model.securityGroups.values()].find(({ name }) => name === 'reports-clients');
+    const service = [...loaded.model.endpointServices.values()].find(({ name }) => name === 'ledger');
+    expect({
+      wrong,
+      problems: loaded.problems,
+      revisions: history.map(({ revision }) => revision),
+      endpoint: [endpoint?.name, endpoint?.state, endpoint?.plannedState, endpoint?.addresses],
+      service: [service?.acceptanceRequired, service?.allowlist, service?.backendIds, service?.state],
+      group: [group?.networkId === endpoint?.networkId, group?.region, group?.rulesKnown],
+      backends: loaded.model.backends.size,
+    }).toEqual({
+      wrong: [],
+      problems: [],
+      revisions: [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1],
+      endpoint: ['reports-ledger-b', 'planned', null, []],
+      service: [true, null, [], null],
+      group: [true, null, true],
+      backends: 0,
     });
   });
 });

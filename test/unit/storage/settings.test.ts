@@ -11,6 +11,7 @@ const changed = {
   language: 'zh',
   simulatedDelaySeconds: 0.5,
   region: 'aws:us-east-1',
+  columns: { endpoints: ['name', 'status'] },
 } as const;
 
 describe('settings', () => {
@@ -33,6 +34,18 @@ describe('settings', () => {
     const { folder, loaded } = await open(path);
     expect([await folder.settings.load(), loaded.problems]).toEqual([
       { ...defaultSettings, theme: 'dark' },
+      [],
+    ]);
+  });
+
+  it('leave out columns that are no lists of keys', async () => {
+    const path = temporaryFolder();
+    const columns = { endpoints: ['name', 'id'], links: 'name', services: [1], empty: [], '': ['id'] };
+    const stored = { format: 'private-link-desk/settings', version: 1, columns };
+    writeFileSync(join(path, 'settings.json'), JSON.stringify(stored));
+    const { folder, loaded } = await open(path);
+    expect([await folder.settings.load(), loaded.problems]).toEqual([
+      { ...defaultSettings, columns: { endpoints: ['name', 'id'] } },
       [],
     ]);
   });

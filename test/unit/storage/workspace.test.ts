@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeDocument } from '../../../electron/storage/data-folder.ts';
+import { newestVersion } from '../../../electron/storage/migrations.ts';
 import { ordersParts, buildModel } from '../../support/model-builder.ts';
 import { clock, contents, open, refusal, temporaryFolder } from './desk.ts';
 
@@ -129,7 +130,7 @@ describe('a workspace in a folder', () => {
       [
         '{',
         '"format": "private-link-desk/workspace",',
-        '"version": 1,',
+        `"version": ${newestVersion},`,
         '"revision": 7,',
         '"collections": {',
       ],

@@ -172,7 +172,9 @@ describe('who is let in', () => {
       name: '',
       description: '',
       networkId: ids.network,
+      region: null,
       isDefault: false,
+      rulesKnown: true,
       origin: { kind: 'planned', at: 0 },
       rules: [
         allow('10.20.0.0/16'),

@@ -1,0 +1,114 @@
+/** Which service answers which command: one line each, and the compiler asks for every one. */
+import type { CoreEvent } from '../contract/events.ts';
+import type { Snapshot } from '../contract/results.ts';
+import { Accounts } from './accounts.ts';
+import { Activity } from './activity.ts';
+import { Backends } from './backends.ts';
+import type { Connectivity } from './connectivity.ts';
+import { Connections } from './connections.ts';
+import type { Handlers } from './dispatcher.ts';
+import { EndpointGroups } from './endpoint-groups.ts';
+import { EndpointServices } from './endpoint-services.ts';
+import { Endpoints } from './endpoints.ts';
+import { saveFile } from './files.ts';
+import type { Inventory } from './inventory/inventory.ts';
+import { Networks } from './networks.ts';
+import type { Preferences } from './preferences.ts';
+import { PrivateLinks } from './private-links.ts';
+import { saveServiceByName } from './service-names.ts';
+import type { ServiceContext } from './services.ts';
+import { Setups } from './setups.ts';
+import type { Simulation } from './simulation.ts';
+import { Workspaces } from './workspaces.ts';
+
+/** What is made once with the core and outlives a command. */
+export interface CoreParts {
+  readonly emit: (event: CoreEvent) => void;
+  readonly snapshot: () => Snapshot;
+  readonly preferences: Preferences;
+  readonly simulation: Simulation;
+  readonly connectivity: Connectivity;
+  readonly inventory: Inventory;
+}
+
+export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers {
+  const { preferences, simulation, connectivity, inventory } = parts;
+  const activity = new Activity(context.state, context.ports);
+  const workspaces = new Workspaces(context);
+  const networks = new Networks(context);
+  const accounts = new Accounts(context);
+  const backends = new Backends(context);
+  const endpointServices = new EndpointServices(context);
+  const connections = new Connections(context, parts.emit);
+  const endpoints = new Endpoints(context);
+  const groups = new EndpointGroups(context);
+  const setups = new Setups(context);
+  const links = new PrivateLinks(context, simulation);
+  /** Undo may bring a PENDING link back: it must be watched again. */
+  const thenWatch = async (work: Promise<void>) => {
+    await work;
+    simulation.watch();
+  };
+  return {
+    'workspace.read': () => parts.snapshot(),
+    'workspace.start': (input) => thenWatch(workspaces.start(input)),
+    'workspace.rename': (input) => workspaces.rename(input),
+    'settings.update': (input) => preferences.update(input),
+    'imports.stageFile': (input) => inventory.stageFile(input),
+    'imports.leaveOutFile': (input) => inventory.leaveOutFile(input),
+    'imports.preview': (input) => inventory.preview(input),
+    'imports.apply': (input) => inventory.apply(input),
+    'imports.discard': (input) => inventory.discard(input),
+    'networks.save': (input) => networks.save(input),
+    'networks.remove': (input) => networks.remove(input),
+    'subnets.save': (input) => networks.saveSubnet(input),
+    'subnets.remove': (input) => networks.removeSubnet(input),
+    'securityGroups.save': (input) => networks.saveGroup(input),
+    'securityGroups.remove': (input) => networks.removeGroup(input),
+    'accounts.save': (input) => accounts.save(input),
+    'accounts.remove': (input) => accounts.remove(input),
+    'backends.save': (input) => backends.save(input),
+    'backends.remove': (input) => backends.remove(input),
+    'endpointServices.create': (input) => endpointServices.create(input),
+    'endpointServices.rename': (input) => endpointServices.rename(input),
+    'endpointServices.setAutoAccept': (input) => endpointServices.setAutoAccept(input),
+    'endpointServices.setBackend': (input) => endpointServices.setBackend(input),
+    'endpointServices.allow': (input) => endpointServices.allow(input),
+    'endpointServices.disallow': (input) => endpointServices.disallow(input),
+    'endpointServices.export': (input) => endpointServices.export(input),
+    'endpointServices.save': (input) => saveServiceByName(context, input),
+    'endpointServices.remove': (input) => endpointServices.remove(input),
+    'connections.accept': (input) => connections.accept(input),
+    'connections.reject': (input) => connections.reject(input),
+    'endpoints.verify': (input) => endpoints.verify(input),
+    'endpoints.create': (input) => endpoints.create(input),
+    'endpoints.rename': (input) => endpoints.rename(input),
+    'endpoints.bindGroups': (input) => groups.bind(input),
+    'endpoints.orderGroups': (input) => groups.order(input),
+    'endpoints.unbindGroup': (input) => groups.unbind(input),
+    'endpoints.removeSeveral': (input) => endpoints.removeSeveral(input),
+    'endpoints.export': (input) => endpoints.export(input),
+    'endpoints.save': (input) => endpoints.save(input),
+    'endpoints.remove': (input) => endpoints.remove(input),
+    'endpoints.recordPrivateDns': (input) => endpoints.recordPrivateDns(input),
+    'setups.create': (input) => setups.create(input),
+    'setups.update': (input) => setups.update(input),
+    'setups.goTo': (input) => setups.goTo(input),
+    'setups.finish': (input) => setups.finish(input),
+    'setups.remove': (input) => setups.remove(input),
+    'setups.startRemoval': (input) => setups.startRemoval(input),
+    'setups.confirmEndpointGone': (input) => setups.confirmEndpointGone(input),
+    'privateLinks.validate': (input) => links.validate(input),
+    'privateLinks.confirm': (input) => links.confirm(input),
+    'privateLinks.rename': (input) => links.rename(input),
+    'privateLinks.disconnect': (input) => links.disconnect(input),
+    'privateLinks.delete': (input) => links.delete(input),
+    'privateLinks.export': () => links.export(),
+    'connectivity.check': (input) => connectivity.check(input),
+    'connectivity.cancel': (input) => connectivity.cancel(input),
+    'activity.list': (input) => activity.list(input),
+    'activity.undo': () => thenWatch(activity.undo()),
+    'activity.redo': () => thenWatch(activity.redo()),
+    'files.save': (input) => saveFile(context.ports, input.fileName, input.text, 0, input.encoding),
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * A link has two sides, and each sees and may do less than both together. What the clouds show to whom:
+ * - AWS, provider: VpcEndpointConnection, https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpointConnection.html
+ * - AWS, consumer: ServiceDetail, https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ServiceDetail.html
+ * - Tencent, provider: DescribeVpcEndPointService with its EndPointSet, which holds whole endpoints (name, network, subnet,
+ *   address and groups too): https://www.tencentcloud.com/document/product/215/54678
+ * - Tencent, consumer: DescribeVpcEndPoint, whose ServiceVpcId names the service's network, and DescribeVpcEndPointService
+ *   with IsListAuthorizedEndPointService, the services whose allowlist has the own account:
+ *   https://www.tencentcloud.com/document/product/215/40153
+ */
+import type { Account, Endpoint, EndpointService, Model, Provider } from './model.ts';
+
+/** `both`: everything that the workspace knows, as only somebody who owns both sides sees it. */
+export const sides = ['both', 'provider', 'consumer'] as const;
+export type Side = (typeof sides)[number];
+
+/** From where a link is looked at. `accountId`: as consumer, one of the own accounts; `null`: all of them. */
+export interface View {
+  readonly side: Side;
+  readonly accountId: string | null;
+}
+
+/** Everything at once: where nobody chose a side. */
+export const bothSides: View = { side: 'both', accountId: null };
+
+/** What there is to see of a link. */
+export const facts = [
+  'endpoint.id',
+  'endpoint.ownerAccount',
+  'endpoint.state',
+  'endpoint.created',
+  'endpoint.dnsEntries',
+  'endpoint.name',
+  'endpoint.network',
+  'endpoint.subnets',
+  'endpoint.addresses',
+  'endpoint.securityGroups',
+  'endpoint.privateDns',
+  'service.name',
+  'service.id',
+  'service.owner',
+  'service.acceptanceRequired',
+  'service.privateDnsName',
+  /** The consumer sees only the zones that both accounts have, the provider every zone of the service. */
+  'service.zones',
+  'service.network',
+  'service.backends',
+  'service.allowlist',
+  'service.otherConsumers',
+  'service.counts',
+] as const;
+export type Fact = (typeof facts)[number];
+
+type Cloud = 'aws' | 'tencent';
+const cloudOf = (provider: Provider): Cloud => (provider === 'tencent' ? 'tencent' : 'aws');
+
+/** What stays hidden from a side; everything else it sees. */
+const hidden: Readonly<Record<Cloud, Readonly<Record<Exclude<Side, 'both'>, ReadonlySet<Fact>>>>> = {
+  aws: {
+    provider: new Set<Fact>([
+      'endpoint.name',
+      'endpoint.network',
+      'endpoint.subnets',
+      'endpoint.addresses',
+      'endpoint.securityGroups',
+      'endpoint.privateDns',
+    ]),
+    consumer: new Set<Fact>([
+      'service.network',
+      'service.backends',
+      'service.allowlist',
+      'service.otherConsumers',
+      'service.counts',
+    ]),
+  },
+  tencent: {
+    provider: new Set<Fact>(['endpoint.dnsEntries', 'endpoint.privateDns']),
+    consumer: new Set<Fact>([
+      'service.backends',
+      'service.allowlist',
+      'service.otherConsumers',
+      'service.counts',
+    ]),
+  },
+};
+
+/** Does the cloud show a fact to a side? */
+export const sees = (provider: Provider, side: Side, fact: Fact): boolean =>
+  side === 'both' || !hidden[cloudOf(provider)][side].has(fact);
+
+/** What there is to do on a link; `allow` is the allowlist as a whole, removing from it included. */
+export const sideActions = {
+  accept: 'provider',
+  reject: 'provider',
+  allow: 'provider',
+  setBackend: 'provider',
+  setAutoAccept: 'provider',
+  renameService: 'provider',
+  deleteService: 'provider',
+  createEndpoint: 'consumer',
+  renameEndpoint: 'consumer',
+  bindGroups: 'consumer',
+  setPrivateDns: 'consumer',
+  deleteEndpoint: 'consumer',
+} as const satisfies Readonly<Record<string, Exclude<Side, 'both'>>>;
+export type SideAction = keyof typeof sideActions;
+
+/** May a side do it? The clouds give each action to one side (facts A7, B). */
+export const may = (side: Side, action: SideAction): boolean =>
+  side === 'both' || sideActions[action] === side;
+
+/** An account of one's own. One that nobody named is: such a thing was made or typed here, or read with one's own credentials. */
+export const isMine = (model: Model, provider: Provider, accountId: string | null): boolean =>
+  accountId === null || model.accounts.get(`${provider}:${accountId}`)?.mine === true;
+
+/** Which sides of a service's links are one's own, by the accounts that are marked as mine; both may be, or none. */
+export function sidesOf(
+  model: Model,
+  service: EndpointService,
+): { readonly provider: boolean; readonly consumer: boolean } {
+  const owner = service.ownerAccountId;
+  return {
+    provider: owner !== null && isMine(model, service.provider, owner),
+    consumer: [...model.endpoints.values()].some(
+      (endpoint) =>
+        endpoint.serviceName === service.serviceName &&
+        isMine(model, endpoint.provider, endpoint.ownerAccountId),
+    ),
+  };
+}
+
+/** The own accounts of a cloud, by name: as consumer one looks from one of them. */
+export const ownAccounts = (model: Model, provider: Provider): Account[] =>
+  [...model.accounts.values()]
+    .filter((account) => account.mine && account.provider === provider)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+
+/** Is an endpoint there at all for who looks? A consumer sees the endpoints of the own account, never of others. */
+export function seesEndpoint(model: Model, view: View, endpoint: Endpoint): boolean {
+  if (view.side !== 'consumer') return true;
+  return view.accountId === null
+    ? isMine(model, endpoint.provider, endpoint.ownerAccountId)
+    : endpoint.ownerAccountId === view.accountId ||
+        (endpoint.ownerAccountId === null && isMine(model, endpoint.provider, view.accountId));
+}
