@@ -9,7 +9,7 @@ export interface CodeToken {
 
 const patterns: Record<Exclude<CodeLanguage, 'text'>, RegExp> = {
   shell:
-    /(?<comment>(?:^|(?<=\s))#.*$)|(?<string>'[^']*'|"(?:[^"\\]|\\.)*")|(?<option>(?<=\s|^)--?[\w-]+)|(?<command>^\s*(?:aws|curl|taos|terraform|dig|nslookup|openssl)\b)/g,
+    /(?<comment>(?:^|(?<=\s))#.*$)|(?<string>'[^']*'|"(?:[^"\\]|\\.)*")|(?<option>(?<=\s|^)--?[\w-]+)|(?<command>^\s*(?:aws|tccli|curl|taos|terraform|dig|nslookup|openssl)\b)/g,
   json: /(?<key>"(?:[^"\\]|\\.)*"(?=\s*:))|(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b|\btrue\b|\bfalse\b|\bnull\b)/g,
 };
 

@@ -1,16 +1,15 @@
 /**
- * Where things are: which region and account a network belongs to, which zone a name means. Known from what all files
+ * Where AWS's things are: which region and account a network belongs to, which zone a name means. Known from what all files
  * say together, then from the workspace, then from the operator's answer.
  */
-import type { Model } from '../../domain/model.ts';
-import type { Gathered } from './gather.ts';
+import type { Endpoint, EndpointService, Model } from '../../domain/model.ts';
+import type { EndpointFact, NetworkFact, ServiceFact } from './facts.ts';
+import type { Gathered, Sourced } from './gather.ts';
+import type { Places, Views, ZoneMeaning } from './views.ts';
 import type { Pace } from './pace.ts';
 import { regionOfZone } from './places.ts';
 
-/** What a zone's name means: an id, or nobody knows, or two accounts mean different zones by it. */
-export type ZoneMeaning = { readonly id: string } | 'unknown' | 'ambiguous';
-
-export class Atlas {
+export class Atlas implements Places {
   readonly #model: Model;
   readonly #answer: string | null;
   /** By network. `weak`: the region of a service that an endpoint in it connects to, mostly the same. */
@@ -76,9 +75,37 @@ export class Atlas {
     return region ?? '';
   }
 
+  networkRegion({ fact }: Sourced<NetworkFact>): string {
+    return this.regionFor(this.knownRegion(fact.id));
+  }
+
+  groupRegion(): null {
+    return null;
+  }
+
+  serviceRegion({ consumer, provider }: Views<ServiceFact>, existing: EndpointService | undefined): string {
+    return this.regionFor(consumer?.fact.region ?? provider?.fact.region ?? existing?.region ?? null);
+  }
+
+  /** A provider sees the region of the endpoint with newer releases of the CLI only; mostly it is the service's. */
+  endpointRegion({ consumer, provider }: Views<EndpointFact>, existing: Endpoint | undefined): string {
+    if (consumer) {
+      return this.regionFor(this.knownRegion(consumer.fact.networkId) ?? consumer.fact.region);
+    }
+    const known = existing?.networkId == null ? null : existing.region;
+    return this.regionFor(
+      known ?? provider?.fact.ownRegion ?? existing?.region ?? provider?.fact.region ?? null,
+    );
+  }
+
+  endpointOwner({ consumer, provider }: Views<EndpointFact>): string | null {
+    return consumer?.fact.account ?? provider?.fact.peer ?? null;
+  }
+
   accountOf(networkId: string | null): string | null {
     if (networkId === null) return null;
-    const inModel = this.#model.networks.get(networkId)?.accountId;
+    const network = this.#model.networks.get(networkId);
+    const inModel = network?.provider === 'aws' ? network.accountId : null;
     return this.#accounts.get(networkId) ?? inModel ?? this.#guests.get(networkId) ?? null;
   }
 
@@ -110,7 +137,9 @@ export class Atlas {
       for (const { id, name } of zones) if (name !== id) this.#name(this.#zonesOfModel, code, name, id);
     }
     for (const { zoneName, zoneId, networkId } of this.#model.subnets.values()) {
-      this.#name(this.#zonesOfModel, this.#model.networks.get(networkId)?.region ?? null, zoneName, zoneId);
+      const network = this.#model.networks.get(networkId);
+      if (network?.provider === 'tencent') continue;
+      this.#name(this.#zonesOfModel, network?.region ?? null, zoneName, zoneId);
     }
   }
 }

@@ -62,8 +62,10 @@ export const readSecurityGroup: Reader = (item, path) => {
       name: group.GroupName,
       description: group.Description ?? '',
       networkId: group.VpcId,
+      region: null,
       isDefault: group.GroupName === 'default',
       rules: ordered(rules, (rule) => JSON.stringify(rule)),
+      rulesKnown: true,
     },
   };
 };

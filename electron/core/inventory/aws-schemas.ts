@@ -2,43 +2,26 @@
  * The attributes that we read from `aws ec2 describe-* --output json` (EC2 API 2016-11-15). Loose: the cloud adds
  * attributes all the time, and those it did not print in older releases are optional. Messages are reasons of FileFault.
  */
-import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
 import { isRegion } from './places.ts';
-import { isDecoded, isPrintable } from './text.ts';
+import {
+  cidr4,
+  cidr6,
+  filled,
+  flag,
+  idOf,
+  list,
+  maybe,
+  port,
+  sentence,
+  whole,
+  word,
+} from './schema-parts.ts';
 
-const textUpTo = (length: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(length, 'long'),
-    v.check(isDecoded, 'encoding'),
-    v.check(isPrintable, 'control'),
-  );
-/** The model's limits of a key and of a text. */
-const word = textUpTo(255);
-const sentence = textUpTo(4096);
-const filled = v.pipe(word, v.minLength(1, 'missing'));
-const flag = v.nullish(v.boolean(), false);
-const maybe = <S extends v.GenericSchema>(schema: S) => v.nullish(schema, null);
-const list = <S extends v.GenericSchema>(schema: S) => v.nullish(v.array(schema), () => []);
-const whole = v.pipe(v.number(), v.safeInteger('number'), v.minValue(0, 'number'));
-const port = v.pipe(v.number(), v.integer('number'), v.minValue(-1, 'number'), v.maxValue(65535, 'number'));
-
-/** Something of the kind at all; that it has 8 or 17 hex digits is only noted (`hasUsualForm`). */
-const idOf = (prefix: string) =>
-  v.pipe(filled, v.regex(new RegExp(`^${prefix}-(?!svc-)[A-Za-z0-9-]+$`), `id ${prefix}-…`));
 const usualForm = /-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 /** True for an id as the cloud makes them: 8 or 17 hex digits (facts A1). */
 export const hasUsualForm = (id: string): boolean => usualForm.test(id);
 
-const cidr4 = v.pipe(
-  word,
-  v.check((text) => ipaddr.IPv4.isValidCIDRFourPartDecimal(text), 'cidr'),
-);
-const cidr6 = v.pipe(
-  word,
-  v.check((text) => ipaddr.IPv6.isValidCIDR(text), 'cidr'),
-);
 /** An account id, or the word that AWS uses for itself. */
 const owner = maybe(filled);
 
@@ -46,10 +29,10 @@ export const vpcId = idOf('vpc');
 const subnetId = idOf('subnet');
 const groupId = idOf('sg');
 const interfaceId = idOf('eni');
+const serviceId = idOf('vpce-svc');
 
-/** Only the value of the tag `Name` is read, so only that is judged: `TagValue`. */
+/** Only the value of the tag `Name` is read, so only that is judged: `nameOf`. */
 const tags = list(v.object({ Key: v.optional(v.unknown()), Value: v.optional(v.unknown()) }));
-export const TagValue = v.nullish(word, '');
 
 export const Vpc = v.object({
   VpcId: vpcId,
@@ -193,7 +176,7 @@ export const Endpoint = v.object({
 
 export const EndpointService = v.object({
   ServiceName: filled,
-  ServiceId: maybe(idOf('vpce-svc')),
+  ServiceId: maybe(serviceId),
   ServiceRegion: maybe(word),
   ServiceType: list(v.object({ ServiceType: word })),
   AvailabilityZones: list(filled),
@@ -213,7 +196,39 @@ export const AvailabilityZone = v.object({
   RegionName: v.pipe(filled, v.check(isRegion, 'region')),
 });
 
-export const ServiceConfiguration = v.object({ ServiceName: maybe(word) });
+/** The provider's own view of a service. */
+export const ServiceConfiguration = v.object({
+  ServiceId: maybe(serviceId),
+  ServiceName: filled,
+  ServiceType: list(v.object({ ServiceType: word })),
+  ServiceState: maybe(filled),
+  AvailabilityZones: list(filled),
+  AvailabilityZoneIds: maybe(v.array(filled)),
+  AcceptanceRequired: maybe(v.boolean()),
+  NetworkLoadBalancerArns: list(filled),
+  GatewayLoadBalancerArns: list(filled),
+  BaseEndpointDnsNames: list(word),
+  PrivateDnsName: maybe(word),
+  PrivateDnsNameConfiguration: maybe(v.object({ State: maybe(word) })),
+  Tags: tags,
+});
+
+/** An endpoint as the provider sees it. */
+export const EndpointConnection = v.object({
+  ServiceId: serviceId,
+  VpcEndpointId: idOf('vpce'),
+  VpcEndpointOwner: owner,
+  VpcEndpointState: filled,
+  VpcEndpointRegion: maybe(v.pipe(filled, v.check(isRegion, 'region'))),
+  CreationTimestamp: maybe(v.union([v.string(), v.number()])),
+  DnsEntries: list(v.object({ DnsName: maybe(word) })),
+  NetworkLoadBalancerArns: list(filled),
+  GatewayLoadBalancerArns: list(filled),
+  Tags: tags,
+});
+
+/** `ServiceId` came with newer releases of the CLI. */
+export const AllowedPrincipal = v.object({ Principal: filled, ServiceId: maybe(serviceId) });
 
 const attribute = v.nullish(v.object({ Value: v.boolean() }));
 export const VpcAttribute = v.object({

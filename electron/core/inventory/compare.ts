@@ -1,17 +1,29 @@
 /** What files that were read would make of a workspace: the whole way from facts to changes. Changes nothing itself. */
 import type { ImportPreview } from '../../contract/results.ts';
-import type { Change, Model } from '../../domain/model.ts';
+import {
+  collectionNames,
+  emptyModel,
+  type Change,
+  type CollectionName,
+  type Entity,
+  type Model,
+  type MutableModel,
+} from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { Atlas } from './atlas.ts';
+import { AwsCoverage } from './aws-coverage.ts';
 import { build } from './build.ts';
-import { findGone } from './coverage.ts';
+import { findGone, type Gone } from './coverage.ts';
 import { differenceOf } from './diff.ts';
-import { gather, Notices, type StagedReading } from './gather.ts';
+import { clouds, type Cloud } from './facts.ts';
+import { gather, Notices, type Gathered, type StagedReading } from './gather.ts';
 import type { Pace } from './pace.ts';
+import { TencentAtlas } from './tencent-atlas.ts';
+import { TencentCoverage } from './tencent-coverage.ts';
 
 export interface CompareOptions {
-  /** The operator's answer, for what neither files nor workspace place in a region. */
-  readonly region: string | null;
+  /** The operator's answers, for what neither files nor workspace place in a region. */
+  readonly region: Readonly<Record<Cloud, string | null>>;
   /** Epoch milliseconds, for the origin of what is imported. */
   readonly at: number;
   readonly profiles: readonly ProviderProfile[];
@@ -24,22 +36,69 @@ export type Comparison = Omit<ImportPreview, 'stagingId' | 'files' | 'revision'>
 export async function compare(
   readings: readonly StagedReading[],
   model: Model,
-  { region, at, profiles }: CompareOptions,
+  options: CompareOptions,
   pace: Pace,
 ): Promise<Comparison> {
   const notices = new Notices();
-  const gathered = await gather(readings, notices, pace);
-  const atlas = await Atlas.of(gathered, model, region, pace);
-  const desired = await build({ gathered, atlas, model, profiles, at, notices }, pace);
-  const gone = await findGone(gathered, atlas, model, desired, region, notices, pace);
+  const parts: Part[] = [];
+  for (const cloud of clouds) {
+    if (!readings.some(({ reading }) => reading.cloud === cloud)) continue;
+    parts.push(await compareOne(await gather(cloud, readings, notices, pace), model, options, notices, pace));
+  }
+  const desired = together(parts, notices);
   await pace.rest();
-  const difference = await differenceOf(model, desired, gone, at, pace);
+  const difference = await differenceOf(model, desired, parts, options.at, pace);
   await pace.rest();
   return {
     ...difference,
     regions: [...desired.regions.values()].map(({ code }) => code).sort(),
     accounts: [...desired.accounts.values()].map(({ accountId }) => accountId).sort(),
     notices: notices.list,
-    regionNeeded: atlas.regionNeeded || gone.regionNeeded,
+    regionNeeded: parts.some(({ regionNeeded }) => regionNeeded),
   };
+}
+
+interface Part extends Gone {
+  readonly desired: MutableModel;
+  readonly regionNeeded: boolean;
+}
+
+/** Each cloud on its own: their ids overlap. */
+async function compareOne(
+  gathered: Gathered,
+  model: Model,
+  { region, at, profiles }: CompareOptions,
+  notices: Notices,
+  pace: Pace,
+): Promise<Part> {
+  const rest = { gathered, model, profiles, at, notices };
+  if (gathered.cloud === 'tencent') {
+    const places = await TencentAtlas.of(gathered, model, region.tencent, pace);
+    const desired = await build({ ...rest, places }, pace);
+    const coverage = new TencentCoverage(gathered, places, model, notices);
+    const gone = await findGone(gathered, coverage, model, desired, pace);
+    return { ...gone, desired, regionNeeded: places.regionNeeded };
+  }
+  const places = await Atlas.of(gathered, model, region.aws, pace);
+  const desired = await build({ ...rest, places }, pace);
+  const coverage = new AwsCoverage(gathered, places, model, region.aws, notices);
+  const gone = await findGone(gathered, coverage, model, desired, pace);
+  return { ...gone, desired, regionNeeded: places.regionNeeded || coverage.regionNeeded };
+}
+
+/** Where both clouds have new things of the same id, the second's are left out, and what lies in them. */
+function together([first, ...others]: readonly Part[], notices: Notices): MutableModel {
+  const desired = first?.desired ?? emptyModel();
+  for (const { desired: more } of others) {
+    const taken = (collection: CollectionName, id: string) => desired[collection].has(id);
+    const networks = new Set([...more.networks.keys()].filter((id) => taken('networks', id)));
+    for (const collection of collectionNames) {
+      for (const [id, thing] of more[collection]) {
+        const lies = 'networkId' in thing && networks.has(thing.networkId ?? '');
+        if (taken(collection, id) || lies) notices.add('idTaken', id);
+        else (desired[collection] as Map<string, Entity>).set(id, thing);
+      }
+    }
+  }
+  return desired;
 }

@@ -24,7 +24,7 @@ export interface Difference {
 export async function differenceOf(
   model: Model,
   desired: Model,
-  gone: Gone,
+  gone: readonly Gone[],
   at: number,
   pace: Pace,
 ): Promise<Difference> {
@@ -38,10 +38,10 @@ export async function differenceOf(
       tally.add(collection, before, after, attributes);
     }
   }
-  for (const [collection, ids] of gone.removed) {
+  for (const [collection, ids] of gone.flatMap(({ removed }) => [...removed])) {
     for (const id of ids) tally.add(collection, model[collection].get(id) ?? null, null, []);
   }
-  for (const setup of gone.endedSetups) {
+  for (const setup of gone.flatMap((one) => one.endedSetups)) {
     const phase = { kind: 'removed', at, confirmedBy: 'import', costUsd: null } as const;
     tally.add('setups', setup, { ...setup, phase }, ['phase']);
   }

@@ -1,5 +1,5 @@
 /**
- * Import of what `aws ec2 describe-*` printed: files are read one by one, compared with the workspace as a whole, and
+ * Import of what `aws ec2 describe-*` and `tccli vpc Describe*` printed: files are read one by one, compared with the workspace as a whole, and
  * applied as one change that one Undo takes back. A file that can't be read changes nothing.
  */
 import { AppError, refuse } from '../../contract/errors.ts';
@@ -65,7 +65,7 @@ export class Inventory {
     }
     const total = readings.reduce((sum, { reading }) => sum + reading.facts.length, 0);
     const pace = new Pace(clock, total, this.#tell(staging));
-    const options = { region: input.region, at: clock.now(), profiles };
+    const options = { region: staging.answer(input.region), at: clock.now(), profiles };
     const { changes, ...comparison } = await compare(readings, this.#context.model(), options, pace);
     if (staging.version === version) {
       const totals = { added: 0, changed: 0, removed: 0 };

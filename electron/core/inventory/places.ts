@@ -29,3 +29,12 @@ export function regionOfDnsName(dnsName: string): string | null {
   const found = /\.([a-z]{2,4}(?:-[a-z]+)+-\d+)\.vpce\./.exec(dnsName);
   return found?.[1] ?? null;
 }
+
+/** `ap-guangzhou-3` is in ap-guangzhou; null for anything else. */
+export function regionOfTencentZone(zone: string): string | null {
+  const found = /^([a-z]{2,4}(?:-[a-z]+)+)-\d+$/.exec(zone);
+  return found?.[1] ?? null;
+}
+
+/** The folder of a file as it was chosen; empty for a file chosen alone. */
+export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));

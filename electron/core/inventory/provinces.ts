@@ -1,26 +1,56 @@
 /** Accounts and regions: no file lists them as such, every file tells of some. */
-import type { Account, MutableModel, Origin, Region } from '../../domain/model.ts';
+import type { Account, Model, MutableModel, Origin, Region } from '../../domain/model.ts';
+import { isAccountId } from '../../domain/names.ts';
 import type { BuildContext } from './build.ts';
+import type { Cloud, ServiceFact } from './facts.ts';
+import type { Gathered } from './gather.ts';
 
-/** Every account that owns something listed. */
+/** Every account that owns something listed: those that asked are one's own, those that a provider sees are not. */
 export function accountsOf({ gathered, model, at }: BuildContext): Account[] {
-  const files = new Map<string, string>();
+  const { cloud } = gathered;
+  const own = new Map<string, string>();
+  const others = new Map<string, string>();
+  const isOwn = ownServices(gathered, model);
   for (const { file, reading } of gathered.files) {
-    for (const { account } of reading.facts) {
-      if (account !== null && /^\d{12}$/.test(account) && !files.has(account)) files.set(account, file);
+    for (const fact of reading.facts) {
+      const mine = fact.of === 'endpointServices' && cloud === 'tencent' ? isOwn(fact) : true;
+      const asked = mine ? own : others;
+      if (fact.account !== null && isAccountId(cloud, fact.account) && !asked.has(fact.account)) {
+        asked.set(fact.account, file);
+      }
+      const peer = fact.of === 'endpoints' ? fact.peer : null;
+      if (peer !== null && isAccountId(cloud, peer) && !others.has(peer)) others.set(peer, file);
     }
   }
-  return [...files].map(([accountId, file]): Account => {
-    const existing = model.accounts.get(`aws:${accountId}`);
+  return [...new Map([...others, ...own])].map(([accountId, file]): Account => {
+    const id = `${cloud}:${accountId}`;
+    const existing = model.accounts.get(id);
+    const mine = own.has(accountId);
+    // What the operator says of an account counts more than who seems to have asked.
+    const said = existing?.origin.kind === 'planned' && existing.mine !== mine;
     return {
-      id: `aws:${accountId}`,
-      provider: 'aws',
+      id,
+      provider: cloud,
       accountId,
       name: existing?.name ?? '',
-      mine: existing?.mine ?? true,
-      origin: { kind: 'imported', at, file },
+      mine: said || existing?.mine === true ? existing.mine : mine,
+      origin: said ? existing.origin : { kind: 'imported', at, file },
     };
   });
+}
+
+/** Tencent also lists others' services that let one in: theirs stand in networks that are not one's own. */
+function ownServices(
+  { allowlists, listed, files }: Gathered,
+  model: Model,
+): (service: ServiceFact) => boolean {
+  const noneKnown =
+    !files.some(({ reading }) => reading.kind === 'vpcs') &&
+    ![...model.networks.values()].some(({ provider }) => provider === 'tencent');
+  return ({ id, networkId }) => {
+    const home = networkId ?? '';
+    return noneKnown || allowlists.has(id) || model.networks.has(home) || listed.has(`networks ${home}`);
+  };
 }
 
 interface Found {
@@ -31,7 +61,8 @@ interface Found {
 
 /** Every region that something listed is in, with the zones that files and workspace know. */
 export function regionsOf(context: BuildContext, desired: MutableModel): Region[] {
-  const { gathered, atlas, model, at } = context;
+  const { gathered, model, at } = context;
+  const { cloud } = gathered;
   const found = new Map<string, Found>();
   const regionAt = (code: string, file: string): Found => {
     const known = found.get(code) ?? { file, names: new Map<string, Set<string>>() };
@@ -39,7 +70,7 @@ export function regionsOf(context: BuildContext, desired: MutableModel): Region[
     return known;
   };
   const name = (code: string | null, file: string, zoneId: string | null, zoneName: string | null) => {
-    if (code === null || zoneId === null) return;
+    if (code === null || code === '' || zoneId === null) return;
     const { names } = regionAt(code, file);
     const all = names.get(zoneId) ?? new Set<string>();
     if (zoneName !== null) all.add(zoneName);
@@ -48,7 +79,8 @@ export function regionsOf(context: BuildContext, desired: MutableModel): Region[
   for (const { fact, file } of gathered.zones) name(fact.region, file, fact.id, fact.zoneName);
   for (const { fact, file } of gathered.entities.values()) {
     if (fact.of !== 'subnets') continue;
-    name(fact.region ?? atlas.knownRegion(fact.networkId), file, fact.zoneId, fact.zoneName);
+    const home = desired.networks.get(fact.networkId) ?? model.networks.get(fact.networkId);
+    name(fact.region ?? home?.region ?? null, file, fact.zoneId, fact.zoneName);
   }
   const placed = [
     ...desired.networks.values(),
@@ -59,8 +91,8 @@ export function regionsOf(context: BuildContext, desired: MutableModel): Region[
     if (region !== '' && origin.kind === 'imported') regionAt(region, origin.file);
   }
   return [...found].map(([code, { file, names }]) => {
-    const existing = model.regions.get(`aws:${code}`);
-    return mergeRegion(code, names, existing, { kind: 'imported', at, file });
+    const existing = model.regions.get(`${cloud}:${code}`);
+    return mergeRegion(cloud, code, names, existing, { kind: 'imported', at, file });
   });
 }
 
@@ -69,6 +101,7 @@ export function regionsOf(context: BuildContext, desired: MutableModel): Region[
  * nothing any more: the zone then bears its id, and keeps it.
  */
 function mergeRegion(
+  provider: Cloud,
   code: string,
   names: ReadonlyMap<string, ReadonlySet<string>>,
   existing: Region | undefined,
@@ -84,7 +117,7 @@ function mergeRegion(
   }
   const rows = [...zones].map(([id, zoneName]) => ({ id, name: zoneName }));
   rows.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
-  return { id: `aws:${code}`, provider: 'aws', code, zones: rows, origin };
+  return { id: `${provider}:${code}`, provider, code, zones: rows, origin };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

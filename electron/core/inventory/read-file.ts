@@ -2,37 +2,15 @@
 import type { StagedFile } from '../../contract/results.ts';
 import { maxImportFileBytes } from '../../contract/transport.ts';
 import type { Clock } from '../ports.ts';
-import { readEndpoint, readService, readServiceConfiguration } from './aws-endpoint-readers.ts';
-import {
-  readNetworkAcl,
-  readNetworkInterface,
-  readRouteTable,
-  readSecurityGroup,
-  readSubnet,
-  readVpc,
-  readVpcAttribute,
-  readZone,
-} from './aws-network-readers.ts';
-import type { Fact, FileKind, Reading } from './facts.ts';
+import { readVpcAttribute } from './aws-network-readers.ts';
+import type { Cloud, Fact, Reading } from './facts.ts';
 import { FileFault } from './file-fault.ts';
 import { findJsonFault } from './json-fault.ts';
+import { listings, type Listing } from './listings.ts';
 import { Pace } from './pace.ts';
-import { jsonType, type Reader } from './take.ts';
+import { jsonType } from './take.ts';
 import { shown } from './text.ts';
 
-/** The key that a listing is recognised by: file names say nothing. */
-const listings: Readonly<Record<string, { readonly kind: FileKind; readonly read: Reader }>> = {
-  Vpcs: { kind: 'vpcs', read: readVpc },
-  Subnets: { kind: 'subnets', read: readSubnet },
-  SecurityGroups: { kind: 'securityGroups', read: readSecurityGroup },
-  VpcEndpoints: { kind: 'endpoints', read: readEndpoint },
-  ServiceDetails: { kind: 'endpointServices', read: readService },
-  AvailabilityZones: { kind: 'availabilityZones', read: readZone },
-  NetworkInterfaces: { kind: 'networkInterfaces', read: readNetworkInterface },
-  NetworkAcls: { kind: 'networkAcls', read: readNetworkAcl },
-  RouteTables: { kind: 'routeTables', read: readRouteTable },
-  ServiceConfigurations: { kind: 'serviceConfigurations', read: readServiceConfiguration },
-};
 const attributes = ['EnableDnsSupport', 'EnableDnsHostnames', 'EnableNetworkAddressUsageMetrics'];
 
 /** What became of one file. Never throws for what is in the text. */
@@ -43,7 +21,7 @@ export async function readFile(
   told: (done: number, total: number) => void,
 ): Promise<{ readonly staged: StagedFile; readonly reading: Reading | null }> {
   try {
-    const reading = await readText(text, clock, told);
+    const reading = await readText(name, text, clock, told);
     return { staged: { ok: true, name, kind: reading.kind, count: reading.count }, reading };
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
@@ -53,6 +31,7 @@ export async function readFile(
 }
 
 async function readText(
+  file: string,
   withMark: string,
   clock: Pick<Clock, 'breathe'>,
   told: (done: number, total: number) => void,
@@ -62,21 +41,29 @@ async function readText(
   }
   const text = withMark.startsWith('\ufeff') ? withMark.slice(1) : withMark;
   const document = await parse(text, () => clock.breathe());
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+  if (!isObject(document)) {
     throw new FileFault('notObject', { found: jsonType(document) });
   }
-  const keys = Object.keys(document);
+  // The raw answer of Tencent's API has all of it in `Response`; tccli takes that off.
+  const inner = document['Response'];
+  const wrapped = Object.keys(document).length === 1 && isObject(inner);
+  const content = wrapped ? inner : document;
+  const root = wrapped ? 'Response.' : '';
+  const keys = Object.keys(content);
   const known = keys.filter((key) => Object.hasOwn(listings, key));
   if (known.length > 1) throw new FileFault('several', { keys: known.join(', ') });
-  const content = document as Readonly<Record<string, unknown>>;
   const [key = ''] = known;
   const listing = listings[key];
-  if (listing) return readListing(content, key, listing, clock, told);
+  if (listing) return readListing({ file, content, key, root, listing }, clock, told);
   if (keys.some((one) => attributes.includes(one))) {
-    return { kind: 'vpcAttribute', complete: true, count: 1, facts: [readVpcAttribute(content, '')] };
+    const facts = [readVpcAttribute(content, '', file)].flat();
+    return { cloud: 'aws', kind: 'vpcAttribute', complete: true, total: null, count: 1, facts };
   }
   throw foreign(content, keys);
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function parse(text: string, breathe: () => Promise<void>): Promise<unknown> {
   const start = text.slice(0, 2000).trimStart();
@@ -87,7 +74,9 @@ async function parse(text: string, breathe: () => Promise<void>): Promise<unknow
     return JSON.parse(text) as unknown;
   } catch {
     if (/^<(?:!doctype html|html|head|body)\b/i.test(start)) throw new FileFault('html');
-    const refusal = /^(?:aws: \[ERROR\]: )?An error occurred \((\w{1,80})\)/.exec(start);
+    const refusal =
+      /^(?:aws: \[ERROR\]: )?An error occurred \((\w{1,80})\)/.exec(start) ??
+      /^\[TencentCloudSDKException\] code:([\w.]{1,80})/.exec(start);
     if (refusal?.[1]) throw new FileFault('cliError', { code: refusal[1] });
     const fault = await findJsonFault(text, breathe);
     const place = { line: fault?.line ?? 1, column: fault?.column ?? 1 };
@@ -96,34 +85,51 @@ async function parse(text: string, breathe: () => Promise<void>): Promise<unknow
   }
 }
 
+interface Found {
+  readonly file: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly key: string;
+  /** What stands before the key in paths. */
+  readonly root: string;
+  readonly listing: Listing;
+}
+
 async function readListing(
-  content: Readonly<Record<string, unknown>>,
-  key: string,
-  { kind, read }: { readonly kind: FileKind; readonly read: Reader },
+  { file, content, key, root, listing }: Found,
   clock: Pick<Clock, 'breathe'>,
   told: (done: number, total: number) => void,
 ): Promise<Reading> {
+  const { cloud, kind, read, single, whole } = listing;
   const items = content[key];
+  const path = `${root}${key}`;
+  if (single) {
+    const facts = [read(items, path, file)].flat();
+    const count = facts.reduce((sum, fact) => sum + (fact.of === 'policies' ? fact.rules.length : 0), 0);
+    return { cloud, kind, complete: true, total: null, count, facts };
+  }
   if (!Array.isArray(items)) {
-    throw new FileFault('type', { path: key, expected: 'array', found: jsonType(items) });
+    throw new FileFault('type', { path, expected: 'array', found: jsonType(items) });
   }
   // JSON.parse of a large file is one long piece already.
   await clock.breathe();
   const pace = new Pace(clock, items.length, told);
-  const facts: Fact[] = [];
+  const facts: Fact[] = [...(whole?.(file) ?? [])];
   for (const [index, item] of items.entries()) {
-    const fact = read(item, `${key}[${index}]`);
-    facts.push(fact);
-    const resting = pace.step(weightOf(fact));
+    const said = [read(item, `${path}[${index}]`, file)].flat();
+    let weight = 0;
+    for (const fact of said) {
+      facts.push(fact);
+      weight += weightOf(fact);
+    }
+    const resting = pace.step(weight);
     if (resting) await resting;
   }
   const token = content['NextToken'];
-  return {
-    kind,
-    complete: token === undefined || token === null || token === '',
-    count: items.length,
-    facts,
-  };
+  // Tencent counts what there is, whatever the page has.
+  const counted = cloud === 'tencent' ? content['TotalCount'] : null;
+  const total = typeof counted === 'number' ? counted : null;
+  const complete = (token === undefined || token === null || token === '') && (total ?? 0) <= items.length;
+  return { cloud, kind, complete, total, count: items.length, facts };
 }
 
 /** A group with hundreds of rules is worth as many ordinary things. */
@@ -133,11 +139,14 @@ const weightOf = (fact: Fact): number => (fact.of === 'securityGroups' ? 1 + fac
 function foreign(content: Readonly<Record<string, unknown>>, keys: readonly string[]): FileFault {
   const seen = keys.slice(0, 5).map((key) => shown(key, 40));
   const params = { keys: seen.join(', ') + (keys.length > 5 ? ', …' : '') };
-  // tccli prints `VpcSet`, `EndPointSet` and so on beside `TotalCount` and `RequestId`, or all of it in `Response`.
-  const tencent = keys.includes('RequestId') && keys.some((key) => key.endsWith('Set'));
-  if (tencent || keys.includes('Response')) return new FileFault('tencent', params);
   if (keys.some((key) => ['Error', 'Errors', 'error', '__type'].includes(key))) {
     return new FileFault('errorDocument', params);
+  }
+  // tccli prints `InstanceSet` and so on beside `TotalCount` and `RequestId`.
+  const keysOf = (cloud: Cloud) =>
+    Object.entries(listings).flatMap(([key, listing]) => (listing.cloud === cloud ? [key] : []));
+  if (keys.includes('RequestId') || keys.includes('Response')) {
+    return new FileFault('tencent', { ...params, expected: keysOf('tencent').join(', ') });
   }
   if (keys.length === 0) return new FileFault('emptyObject');
   return new FileFault('foreign', { ...params, expected: Object.keys(listings).join(', ') });

@@ -1,7 +1,8 @@
 /** Files that were read and wait for their preview to be applied: in memory only, and bounded. */
 import type { StagedFile } from '../../contract/results.ts';
 import type { Change } from '../../domain/model.ts';
-import type { Reading } from './facts.ts';
+import type { Cloud, Reading } from './facts.ts';
+import { isRegion } from './places.ts';
 
 const maxStagings = 4;
 /** UTF-16 units of text over all stagings. */
@@ -29,8 +30,17 @@ export class Staging {
   /** Counts what was put in and taken out: a preview is of one version. */
   version = 0;
   prepared: Prepared | null = null;
+  /** The operator's answers to "which region?", one for each cloud. */
+  readonly regions: Record<Cloud, string | null> = { aws: null, tencent: null };
   constructor(id: string) {
     this.id = id;
+  }
+
+  /** Keeps the answer for the cloud whose regions it reads like; `null` takes all answers back. */
+  answer(region: string | null): Readonly<Record<Cloud, string | null>> {
+    if (region === null) this.regions.aws = this.regions.tencent = null;
+    else this.regions[isRegion(region) ? 'aws' : 'tencent'] = region;
+    return { ...this.regions };
   }
 
   /** A file of the same name is read anew. */

@@ -1,12 +1,12 @@
 /** What the readers of items share: taking what a schema names, and the fault with its path where that fails. */
 import * as v from 'valibot';
-import * as aws from './aws-schemas.ts';
 import type { Fact, LeftOutFact } from './facts.ts';
 import { FileFault } from './file-fault.ts';
+import { word } from './schema-parts.ts';
 import { shown } from './text.ts';
 
-/** Reads one item that stands at `path`, as `Vpcs[2]`. */
-export type Reader = (item: unknown, path: string) => Fact;
+/** Reads one item that stands at `path`, as `Vpcs[2]`, in a file of that name. */
+export type Reader = (item: unknown, path: string, file: string) => Fact | readonly Fact[];
 
 /** Takes what the schema names; the first thing wrong is thrown with its path. */
 export function take<S extends v.GenericSchema>(schema: S, item: unknown, path: string): v.InferOutput<S> {
@@ -44,13 +44,21 @@ export function must<T>(value: T | null, path: string): T {
   return value;
 }
 
+const TagValue = v.nullish(word, '');
+
 /** The tag `Name` of the item at `path`, or nothing. */
 export function nameOf(
   tags: readonly { readonly Key?: unknown; readonly Value?: unknown }[],
   path: string,
 ): string {
   const index = tags.findIndex(({ Key }) => Key === 'Name');
-  return index === -1 ? '' : (take(aws.TagValue, tags[index]?.Value, `${path}.Tags[${index}].Value`) ?? '');
+  return index === -1 ? '' : (take(TagValue, tags[index]?.Value, `${path}.Tags[${index}].Value`) ?? '');
+}
+
+/** Text in ISO 8601, or seconds since 1970 as some settings of a CLI print them. Unreadable: unknown. Epoch ms. */
+export function timeOf(written: string | number | null): number | null {
+  const time = typeof written === 'string' ? Date.parse(written) : Math.round((written ?? NaN) * 1000);
+  return Number.isSafeInteger(time) && time >= 0 ? time : null;
 }
 
 /** Each once, in one order. */

@@ -193,8 +193,10 @@ describe('drafts', () => {
       name: 'web',
       description: 'd',
       networkId: 'vpc-1',
+      region: null,
       isDefault: false,
       rules,
+      rulesKnown: true,
       origin: { kind: 'planned', at: 1 },
     };
     expect(groupInput('sg-1', groupDraft(group, ''))).toEqual({

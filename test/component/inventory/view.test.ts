@@ -1,55 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { emptyModel, type EndpointService, type Network } from '../../../electron/domain/model.ts';
-import { portsText, rowsOf, search, selectionOf } from '../../../renderer/features/inventory/view.ts';
+import {
+  groupsAt,
+  portsText,
+  rowsOf,
+  search,
+  selectionOf,
+} from '../../../renderer/features/inventory/view.ts';
+import { buildModel, ids as known } from '../../support/model-builder.ts';
 
-const origin = { kind: 'planned', at: 1 } as const;
-const network = (id: string, name: string, region: string): Network => ({
-  id,
-  name,
-  provider: 'aws',
-  region,
-  accountId: null,
-  cidrs: ['10.0.0.0/16'],
-  dnsSupport: null,
-  dnsHostnames: null,
-  isDefault: false,
-  origin,
-});
-const service: EndpointService = {
-  id: 'vpce-svc-1',
-  name: '',
-  serviceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-1',
-  provider: 'aws',
-  region: 'us-east-1',
-  ownerAccountId: null,
-  acceptanceRequired: null,
-  zoneIds: null,
-  privateDnsName: null,
-  privateDnsState: null,
-  baseDnsNames: [],
-  profileId: null,
-  origin,
-};
-
-function model() {
-  const made = emptyModel();
-  for (const one of [
-    network('vpc-1', '', 'us-east-1'),
-    network('vpc-2', 'orders', 'us-east-1'),
-    network('vpc-3', 'batch', 'eu-west-1'),
-  ])
-    made.networks.set(one.id, one);
-  made.endpointServices.set(service.id, service);
-  const subnet = { name: '', zoneId: 'use1-az1', zoneName: null, cidr: '10.0.0.0/24', origin };
-  made.subnets.set('subnet-1', {
-    ...subnet,
-    id: 'subnet-1',
-    networkId: 'vpc-2',
-    freeAddresses: null,
-    ownerAccountId: null,
+const model = () =>
+  buildModel({
+    networks: [
+      { id: 'vpc-1', name: '' },
+      { id: 'vpc-2', name: 'orders' },
+      { id: 'vpc-3', name: 'batch', region: 'eu-west-1' },
+    ],
+    endpointServices: [{ id: 'vpce-svc-1', serviceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-1' }],
+    subnets: [{ id: 'subnet-1', networkId: 'vpc-2' }],
   });
-  return made;
-}
+
+/** A provider of Tencent's and its consumer: a group of the region, a backend, two accounts. */
+const tencent = () =>
+  buildModel({
+    accounts: [
+      { id: 'tencent:100000000001', provider: 'tencent', accountId: '100000000001', name: 'orders' },
+      { id: 'tencent:100000000002', provider: 'tencent', accountId: '100000000002', mine: false },
+    ],
+    networks: [
+      { id: 'vpc-gz', provider: 'tencent', region: 'ap-guangzhou', accountId: '100000000001' },
+      { id: 'vpc-sh', provider: 'tencent', region: 'ap-shanghai', accountId: '100000000001' },
+    ],
+    securityGroups: [
+      { id: 'sg-gz', name: 'web', networkId: null, region: 'ap-guangzhou' },
+      { id: 'sg-aws', name: 'aws', networkId: known.network },
+    ],
+    backends: [{ id: 'lb-1', type: 'clb', provider: 'tencent', region: 'ap-guangzhou', networkId: 'vpc-gz' }],
+    endpointServices: [
+      {
+        id: 'vpcsvc-1',
+        serviceName: 'vpcsvc-1',
+        provider: 'tencent',
+        region: 'ap-guangzhou',
+        ownerAccountId: '100000000001',
+        backendIds: ['lb-1'],
+      },
+    ],
+    endpoints: [
+      {
+        id: 'vpce-1',
+        provider: 'tencent',
+        region: 'ap-guangzhou',
+        serviceName: 'vpcsvc-1',
+        ownerAccountId: '100000000002',
+        networkId: null,
+      },
+    ],
+  });
 
 describe('the inventory', () => {
   it('shows the region in the header’s corner, or all, by name with the nameless last', () => {
@@ -71,6 +77,32 @@ describe('the inventory', () => {
       ['vpce-svc-1'],
       [],
     ]);
+  });
+
+  it('counts what belongs to each account, and lists accounts whatever the region', () => {
+    const rows = rowsOf(tencent(), 'aws:us-east-1').accounts;
+    expect(rows.map(({ id, networks, services, endpoints }) => [id, networks, services, endpoints])).toEqual([
+      ['tencent:100000000001', 2, 1, 0],
+      ['tencent:100000000002', 0, 0, 1],
+    ]);
+  });
+
+  it('says which services stand on a backend, and lists a region’s group in its region alone', () => {
+    const at = (region: string) => {
+      const { backends, securityGroups } = rowsOf(tencent(), region);
+      return [backends, securityGroups].map((rows) => rows.map(({ id }) => id));
+    };
+    expect({
+      services: rowsOf(tencent(), 'all').backends.map(({ services }) => services.map(({ id }) => id)),
+      guangzhou: at('tencent:ap-guangzhou'),
+      shanghai: at('tencent:ap-shanghai'),
+      groups: ['vpc-gz', 'vpc-sh', 'vpc-none'].map((id) => groupsAt(tencent(), id).map((group) => group.id)),
+    }).toEqual({
+      services: [['vpcsvc-1']],
+      guangzhou: [['lb-1'], ['sg-gz']],
+      shanghai: [[], []],
+      groups: [['sg-gz'], [], []],
+    });
   });
 
   it('opens what the address names; a subnet opens its network', () => {

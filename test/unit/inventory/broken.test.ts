@@ -30,6 +30,14 @@ const named = (value: string) =>
       },
     ],
   });
+const tencentKeys =
+  'VpcSet, SubnetSet, SecurityGroupSet, SecurityGroupPolicySet, EndPointSet, EndPointServiceSet, VpcEndpointServiceUserSet';
+const tencentSubnet = {
+  SubnetId: 'subnet-6y2t8k4d',
+  VpcId: 'vpc-4h7n2k9q',
+  CidrBlock: '10.20.1.0/24',
+  Zone: 'ap-guangzhou-3',
+};
 const of = (document: unknown) => JSON.stringify(document);
 
 /** What is in the file, the reason, and what the message is made of. */
@@ -53,12 +61,69 @@ const broken: [string, string, string, Record<string, string | number>][] = [
   ],
   ['an error document', of({ Error: { Code: 'AuthFailure' } }), 'errorDocument', { keys: 'Error' }],
   [
-    'tccli output',
-    of({ TotalCount: 1, VpcSet: [], RequestId: 'r' }),
+    'tccli output of something else',
+    of({ TotalCount: 1, InstanceSet: [], RequestId: 'r' }),
     'tencent',
-    { keys: 'TotalCount, VpcSet, RequestId' },
+    { keys: 'TotalCount, InstanceSet, RequestId', expected: tencentKeys },
   ],
-  ['a raw answer of Tencent Cloud', of({ Response: { VpcSet: [] } }), 'tencent', { keys: 'Response' }],
+  [
+    "a raw answer of Tencent Cloud's with an error",
+    of({ Response: { Error: { Code: 'AuthFailure' }, RequestId: 'r' } }),
+    'errorDocument',
+    { keys: 'Error, RequestId' },
+  ],
+  [
+    'an error of tccli',
+    '[TencentCloudSDKException] code:AuthFailure.SecretIdNotFound message:The SecretId is not found requestId:r',
+    'cliError',
+    { code: 'AuthFailure.SecretIdNotFound' },
+  ],
+  [
+    'a subnet of Tencent Cloud without a zone, in a raw answer',
+    of({ Response: { SubnetSet: [tencentSubnet, { ...tencentSubnet, Zone: undefined }], TotalCount: 2 } }),
+    'missing',
+    { path: 'Response.SubnetSet[1].Zone' },
+  ],
+  [
+    'an endpoint of a service of AWS in a listing of Tencent Cloud',
+    of({ EndPointSet: [{ EndPointId: 'vpce-ntv3vy9k', State: 'ACTIVE', EndPointServiceId: 'vpce-svc-1' }] }),
+    'id',
+    { path: 'EndPointSet[0].EndPointServiceId', found: 'vpce-svc-1', form: 'vpcsvc-…' },
+  ],
+  [
+    'an endpoint without a state inside of a service',
+    of({
+      EndPointServiceSet: [
+        { EndPointServiceId: 'vpcsvc-69y13tdb', EndPointSet: [{ EndPointId: 'vpce-ntv3vy9k' }] },
+      ],
+    }),
+    'missing',
+    { path: 'EndPointServiceSet[0].EndPointSet[0].State' },
+  ],
+  [
+    'an allowlist that does not say whose it is',
+    of({ AllowedPrincipals: [{ PrincipalType: 'All', Principal: '*' }] }),
+    'allowlistService',
+    { path: 'AllowedPrincipals[0].ServiceId', form: 'vpce-svc-…' },
+  ],
+  [
+    "an allowlist of Tencent Cloud's that does not say whose it is",
+    of({ VpcEndpointServiceUserSet: [{ UserUin: '100031550672', EndPointServiceId: '' }] }),
+    'allowlistService',
+    { path: 'VpcEndpointServiceUserSet[0].EndPointServiceId', form: 'vpcsvc-…' },
+  ],
+  [
+    'a name in the place of a UIN',
+    of({ VpcEndpointServiceUserSet: [{ UserUin: 'partner', EndPointServiceId: 'vpcsvc-69y13tdb' }] }),
+    'uin',
+    { path: 'VpcEndpointServiceUserSet[0].UserUin', found: 'partner' },
+  ],
+  [
+    'rules that do not say whose they are',
+    of({ SecurityGroupPolicySet: { Version: '1', Ingress: [], Egress: [] } }),
+    'policyGroup',
+    { form: 'sg-…' },
+  ],
   ['an empty object', '{}', 'emptyObject', {}],
   ['an array', '[{"VpcId": "vpc-1"}]', 'notObject', { found: 'array' }],
   ['a word', '"Vpcs"', 'notObject', { found: 'string' }],
@@ -181,7 +246,27 @@ describe('a broken file', () => {
         file: 'instances.json',
         keys: 'Reservations, a, b, c, d\\u0007, …',
         expected:
-          'Vpcs, Subnets, SecurityGroups, VpcEndpoints, ServiceDetails, AvailabilityZones, NetworkInterfaces, NetworkAcls, RouteTables, ServiceConfigurations',
+          'Vpcs, Subnets, SecurityGroups, VpcEndpoints, ServiceDetails, AvailabilityZones, NetworkInterfaces, NetworkAcls, RouteTables, ServiceConfigurations, VpcEndpointConnections, AllowedPrincipals, VpcSet, SubnetSet, SecurityGroupSet, SecurityGroupPolicySet, EndPointSet, EndPointServiceSet, VpcEndpointServiceUserSet',
+      },
+    });
+  });
+
+  it.each([
+    ['port', { Protocol: 'tcp', Port: '443-80', CidrBlock: '0.0.0.0/0' }, { found: '443-80' }, 'Port'],
+    ['port', { Protocol: 'udp', Port: '80,x', CidrBlock: '0.0.0.0/0' }, { found: '80,x' }, 'Port'],
+    ['cidr', { Protocol: 'ALL', CidrBlock: '10.0.0.0/40' }, { found: '10.0.0.0/40' }, 'CidrBlock'],
+    ['missing', { Protocol: 'ALL', CidrBlock: '' }, {}, 'CidrBlock'],
+  ])('with a rule that has no %s is named with the rule', async (reason, policy, params, attribute) => {
+    const document = { SecurityGroupPolicySet: { Ingress: [{ ...policy, Action: 'ACCEPT' }] } };
+    const staged = await new Desk().stage(json('rules.sg-p4x8m2kq.json', document));
+    expect(staged).toEqual({
+      ok: false,
+      name: 'rules.sg-p4x8m2kq.json',
+      reason: `import.${reason}`,
+      params: {
+        file: 'rules.sg-p4x8m2kq.json',
+        path: `SecurityGroupPolicySet.Ingress[0].${attribute}`,
+        ...params,
       },
     });
   });

@@ -1,4 +1,6 @@
 /** An inventory over a workspace in memory, as the core hands it in. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import tdengineAws from '../../../resources/profiles/tdengine-aws.json';
 import type { CoreEvent } from '../../../electron/contract/events.ts';
 import type { ImportPreview, StagedFile } from '../../../electron/contract/results.ts';
@@ -13,6 +15,17 @@ import {
   type MutableModel,
 } from '../../../electron/domain/model.ts';
 import type { ProviderProfile } from '../../../electron/domain/profiles.ts';
+
+const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');
+/** The JSON files of one of our own fixture folders. */
+export const filesOf = (folder: string): NamedText[] =>
+  readdirSync(join(fixtures, folder))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => ({ name, text: readFileSync(join(fixtures, folder, name), 'utf8') }));
+
+/** Files as they come out of a chosen folder. */
+export const under = (folder: string, files: readonly NamedText[]): NamedText[] =>
+  files.map(({ name, text }) => ({ name: `${folder}/${name}`, text }));
 
 export interface NamedText {
   readonly name: string;
@@ -75,12 +88,12 @@ export class Desk {
 
 /** The model as plain data without what tells only when and from which file it came; imports left out. */
 export function content(model: Model): Partial<Record<CollectionName, unknown>> {
-  const plain = (thing: object) =>
+  const plain = (thing: object): Record<string, unknown> =>
     Object.fromEntries(
-      Object.entries(thing).map(([key, value]) => [
-        key,
-        key === 'origin' || key === 'stateOrigin' ? (value as { kind: string }).kind : (value as unknown),
-      ]),
+      Object.entries(thing).map(([key, value]: [string, unknown]) => {
+        if (key === 'origin' || key === 'stateOrigin') return [key, (value as { kind: string }).kind];
+        return [key, key === 'allowlist' && value !== null ? (value as object[]).map(plain) : value];
+      }),
     );
   return Object.fromEntries(
     collectionNames

@@ -6,6 +6,8 @@ import { fixtureFiles, orders } from '../../support/fixtures.ts';
 import { content, Desk, numbers, type NamedText } from './desk.ts';
 
 const files = fixtureFiles();
+const loadBalancer =
+  'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/taos-nlb/dd155bf9f6cbcdaa';
 
 async function whole(): Promise<Model> {
   const desk = new Desk();
@@ -50,13 +52,11 @@ describe('the fixture folder', () => {
         networkAcls: '+3 ~0 -0',
         routeTables: '+3 ~0 -0',
         networkInterfaces: '+2 ~0 -0',
+        backends: '+1 ~0 -0',
         endpointServices: '+1 ~0 -0',
         endpoints: '+1 ~0 -0',
       },
-      notices: [
-        { reason: 'endpointTypes', params: { count: 1, example: 'vpce-64429c401f885222d' } },
-        { reason: 'serviceConfigurations', params: { count: 1, example: orders.service } },
-      ],
+      notices: [{ reason: 'endpointTypes', params: { count: 1, example: 'vpce-64429c401f885222d' } }],
       regions: ['us-east-1'],
       accounts: ['123456789012'],
       regionNeeded: false,
@@ -75,12 +75,17 @@ describe('the fixture folder', () => {
           region: 'us-east-1',
           networkId: orders.network,
           subnetIds: [orders.subnets.b, orders.subnets.a],
+          addresses: [
+            { subnetId: orders.subnets.b, address: '10.155.108.129' },
+            { subnetId: orders.subnets.a, address: '10.39.248.63' },
+          ],
           serviceName: orders.service,
           ownerAccountId: '123456789012',
           securityGroupIds: [orders.groups.clients],
           privateDnsEnabled: false,
           state: 'pendingAcceptance',
           stateOrigin: 'imported',
+          plannedState: null,
           dnsNames: ['', '-us-east-1a', '-us-east-1b'].map(
             (zone) =>
               `${orders.endpoint}-9efd74db${zone}.vpce-svc-0afcf4e39d1b27c58.us-east-1.vpce.amazonaws.com`,
@@ -99,6 +104,12 @@ describe('the fixture folder', () => {
           provider: 'aws',
           region: 'us-east-1',
           ownerAccountId: '906128990117',
+          networkId: null,
+          serviceType: 'nlb',
+          backendIds: [loadBalancer],
+          allowlist: null,
+          state: 'Available',
+          createdAt: null,
           acceptanceRequired: true,
           zoneIds: ['use1-az1', 'use1-az6'],
           privateDnsName: 'gw.us-east-1.aws.cloud.tdengine.com',
@@ -224,7 +235,7 @@ describe('the fixture folder', () => {
         at: expect.any(Number) as number,
         files: expect.objectContaining({ length: 14 }) as unknown[],
         regions: ['us-east-1'],
-        added: 32,
+        added: 33,
         changed: 0,
         removed: 0,
       },

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bigInventory } from '../../support/big-inventory.ts';
 import { fixtureFiles, orders } from '../../support/fixtures.ts';
-import { content, Desk, edited, json, numbers, type NamedText } from './desk.ts';
+import { content, Desk, edited, json, numbers, under } from './desk.ts';
 
 const fixture = fixtureFiles();
 const large = bigInventory({ networks: 3, subnets: 9, groups: 6, endpoints: 2 });
-const under = (folder: string, files: readonly NamedText[]) =>
-  files.map(({ name, text }) => ({ name: `${folder}/${name}`, text }));
 const both = [...under('a', fixture), ...under('b', large)];
 
 const vpc = { VpcId: 'vpc-0123456789abcdef0', CidrBlock: '10.0.0.0/16', OwnerId: '123456789012' };
@@ -46,6 +44,7 @@ describe('two accounts in two regions', () => {
         networkAcls: '+3 ~0 -0',
         routeTables: '+3 ~0 -0',
         networkInterfaces: '+2 ~0 -0',
+        backends: '+1 ~0 -0',
         endpointServices: '+2 ~0 -0',
         endpoints: '+3 ~0 -0',
       },
