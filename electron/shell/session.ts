@@ -6,6 +6,7 @@ import { openDesk, type Desk } from '../host/desk.ts';
 import { textsOf } from '../host/texts.ts';
 import { createSaveDialog } from './dialogs.ts';
 import { sendEvent } from './ipc.ts';
+import { offerContextMenu } from './context-menu.ts';
 import { showMenu } from './menu.ts';
 import type { DeskWindow } from './window.ts';
 
@@ -48,6 +49,7 @@ async function followState({ core, log }: Desk, window: DeskWindow, folder: stri
   const look = (s: Settings, u: UndoState) => `${s.language} ${u.undo === null} ${u.redo === null}`;
   window.useTheme(settings.theme);
   draw();
+  offerContextMenu(window.browserWindow.webContents, () => textsOf(settings.language, app.getLocale()));
   core.subscribe((event) => {
     const before = look(settings, undo);
     if (event.type === 'settings.changed') settings = event.settings;

@@ -73,6 +73,8 @@ export interface TopologyEdge {
   readonly planned: boolean;
   readonly from: { readonly x: number; readonly y: number };
   readonly to: { readonly x: number; readonly y: number };
+  /** A line that many others leave: goes to `x`, then up and down to where they do. Many curves would be one blot. */
+  readonly trunk?: { readonly x: number; readonly top: number; readonly bottom: number };
 }
 
 export interface TopologyLayout {
@@ -124,11 +126,14 @@ export const box = (
 ): TopologyNode => ({ id, column, x: columnX[column], y, width, height, content });
 
 /** An edge as an SVG path: level where it leaves and where it arrives. */
-export function pathOf({ from, to }: Pick<TopologyEdge, 'from' | 'to'>): string {
-  const bend = Math.max(24, (to.x - from.x) / 2);
+export function pathOf({ from, to, trunk }: Pick<TopologyEdge, 'from' | 'to' | 'trunk'>): string {
   const n = (value: number) => String(Math.round(value * 10) / 10);
+  const start = `M ${n(from.x)} ${n(from.y)}`;
+  if (trunk) return `${start} H ${n(trunk.x)} M ${n(trunk.x)} ${n(trunk.top)} V ${n(trunk.bottom)}`;
+  if (from.y === to.y) return `${start} H ${n(to.x)}`;
+  const bend = Math.max(24, (to.x - from.x) / 2);
   const out = `${n(from.x + bend)} ${n(from.y)}`;
-  return `M ${n(from.x)} ${n(from.y)} C ${out}, ${n(to.x - bend)} ${n(to.y)}, ${n(to.x)} ${n(to.y)}`;
+  return `${start} C ${out}, ${n(to.x - bend)} ${n(to.y)}, ${n(to.x)} ${n(to.y)}`;
 }
 
 /** The middle of an edge: its icon stands there, so that colour is never alone. */

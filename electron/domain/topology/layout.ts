@@ -18,6 +18,7 @@ import {
   type TopologyNode,
 } from './drawing.ts';
 import { joints, sideColumns, stacked } from './left.ts';
+import { fan, mostCurves } from './fan.ts';
 import { isOpen, restKey, type Gate } from './gates.ts';
 import { gatherTopology, type AccountGroup, type EndpointPart } from './parts.ts';
 import type { ZoneColumn } from './zones.ts';
@@ -124,10 +125,16 @@ function placeGates(gates: readonly Gate[], canvas: Canvas): number {
       targets.push(...placed.targets);
       y = placed.bottom + 16;
     }
-    const node = gateNode(gate, Math.max(gateBottom, (top + y - 16 + s.accountHeight - s.gateHeight) / 2));
+    // A long list is looked at from its top: there its gate belongs.
+    const first = targets[0];
+    const beside =
+      first && targets.length > mostCurves
+        ? first.y + (first.height - s.gateHeight) / 2
+        : (top + y - 16 + s.accountHeight - s.gateHeight) / 2;
+    const node = gateNode(gate, Math.max(gateBottom, beside));
     gateBottom = node.y + node.height + 12;
     canvas.nodes.push(node);
-    canvas.edges.push(...spread(node, targets));
+    canvas.edges.push(...fan(node, targets.map(lineTo), false));
   }
   const open = gates.filter(({ groups }) => groups.length === 0);
   const drawn = open.length > drawnPerAccount ? open.slice(0, drawnPerAccount - 1) : open;
@@ -148,6 +155,11 @@ function placeGates(gates: readonly Gate[], canvas: Canvas): number {
     gateBottom = s.margin + s.gateHeight + 12;
   }
   return Math.max(y, gateBottom);
+}
+
+function lineTo(node: TopologyNode) {
+  const part = node.content.kind === 'endpoint' ? node.content.endpoint : null;
+  return { node, look: part?.state ?? ('link' as const), planned: part?.planned ?? false };
 }
 
 function gateNode(gate: Gate, y: number): TopologyNode {
@@ -178,21 +190,4 @@ function placeGroup(group: AccountGroup, top: number, canvas: Canvas) {
       put(`endpoint:${endpoint.endpointId}`, { kind: 'endpoint', endpoint });
   nodes.push(...targets);
   return { targets, bottom: y - 8 };
-}
-
-/** The lines of a gate leave it one under the other, so that they can be told apart. */
-function spread(gate: TopologyNode, targets: readonly TopologyNode[]): TopologyEdge[] {
-  return targets.map((target, index) => {
-    const { content } = target;
-    const endpoint = content.kind === 'endpoint' ? content.endpoint : null;
-    return {
-      id: `${gate.id}>${target.id}`,
-      source: gate.id,
-      target: target.id,
-      look: endpoint?.state ?? 'link',
-      planned: endpoint?.planned ?? false,
-      from: { x: gate.x + gate.width, y: gate.y + (gate.height * (index + 1)) / (targets.length + 1) },
-      to: { x: target.x, y: target.y + target.height / 2 },
-    };
-  });
 }

@@ -8,6 +8,7 @@ import {
   type TopologyEdge,
   type TopologyNode,
 } from './drawing.ts';
+import { fan } from './fan.ts';
 import { isOpen } from './gates.ts';
 import { accountOf, networkNamed } from './named.ts';
 import type { BackendPart } from './parts.ts';
@@ -76,31 +77,23 @@ export function stacked(boxes: readonly TopologyNode[], centre: number): Topolog
 export function joints(nodes: readonly TopologyNode[]): TopologyEdge[] {
   const service = nodes.find(({ column }) => column === 'service');
   if (!service) return [];
-  const middle = (node: TopologyNode) => node.y + node.height / 2;
-  const before = nodes.filter(({ content }) => content.kind === 'backend');
-  const after = nodes.filter(({ column, id }) => column === 'allowlist' && id !== 'nobody');
-  const plain = { planned: false } as const;
+  const backends = nodes.filter(({ content }) => content.kind === 'backend');
+  const gates = nodes.filter(({ column, id }) => column === 'allowlist' && id !== 'nobody');
+  const link = { look: 'link', planned: false } as const;
   return [
-    ...before.map((node) => ({
-      ...plain,
-      id: `${node.id}>service`,
-      source: node.id,
-      target: 'service',
-      look: 'link' as const,
-      from: { x: node.x + node.width, y: middle(node) },
-      to: { x: service.x, y: middle(service) },
-    })),
-    ...after.map((node) => ({
-      ...plain,
-      id: `service>${node.id}`,
-      source: 'service',
-      target: node.id,
-      look:
-        node.content.kind === 'moreEntries' || (node.content.kind === 'gate' && isOpen(node.content.gate))
-          ? ('noEndpoint' as const)
-          : ('link' as const),
-      from: { x: service.x + service.width, y: middle(service) },
-      to: { x: node.x, y: middle(node) },
-    })),
+    ...backends.flatMap((node) => fan(node, [{ ...link, node: service }], true)),
+    ...fan(
+      service,
+      gates.map((node) => ({
+        ...link,
+        node,
+        ...(leadsNowhere(node) ? { look: 'noEndpoint' as const } : {}),
+      })),
+      true,
+    ),
   ];
 }
+
+/** To an entry whose account has no endpoint. */
+const leadsNowhere = ({ content }: TopologyNode): boolean =>
+  content.kind === 'moreEntries' || (content.kind === 'gate' && isOpen(content.gate));
