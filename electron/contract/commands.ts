@@ -205,7 +205,7 @@ export const commands = {
         encoding: v.optional(v.picklist(['utf8', 'base64']), 'utf8'),
       }),
       v.forward(
-        v.check(({ text, encoding }) => encoding === 'utf8' || isBase64(text), 'file.base64'),
+        v.check(({ text, encoding }) => encoding === 'utf8' || isBase64(text), 'file.bytes'),
         ['text'],
       ),
     ),

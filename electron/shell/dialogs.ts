@@ -8,7 +8,7 @@ import type { SaveDialog } from '../core/ports.ts';
 /** The save dialog over our window. Rejects with `save.full`, `save.denied` or `save.failed`. */
 export function createSaveDialog(window: () => BrowserWindow): SaveDialog {
   return {
-    async save(suggestedName, text) {
+    async save(suggestedName, text, encoding) {
       const extension = extname(suggestedName).slice(1);
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         defaultPath: join(app.getPath('documents'), suggestedName),
@@ -18,7 +18,7 @@ export function createSaveDialog(window: () => BrowserWindow): SaveDialog {
       if (canceled || !filePath) return { kind: 'cancelled' };
       const fileName = basename(filePath);
       try {
-        await writeFileAtomic(filePath, text);
+        await writeFileAtomic(filePath, text, { encoding });
       } catch (error) {
         throw saveError(error, fileName);
       }

@@ -1,5 +1,15 @@
 /** Which page is shown, kept in the address's hash so that Back, a reload and a link all work. */
-export const pages = ['overview', 'setup', 'privatelink', 'inventory', 'activity', 'settings'] as const;
+export const pages = [
+  'overview',
+  'setup',
+  'privatelink',
+  'endpoint-services',
+  'endpoints',
+  'topology',
+  'inventory',
+  'activity',
+  'settings',
+] as const;
 export type Page = (typeof pages)[number];
 
 /** `#/setup/<id>/remove` is page `setup` with parts `[id, 'remove']`. */

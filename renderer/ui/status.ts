@@ -11,6 +11,8 @@ import TrashCan from 'carbon-icons-svelte/lib/TrashCan.svelte';
 import Unlink from 'carbon-icons-svelte/lib/Unlink.svelte';
 import UnknownFilled from 'carbon-icons-svelte/lib/UnknownFilled.svelte';
 import WarningAlt from 'carbon-icons-svelte/lib/WarningAlt.svelte';
+import { meaningOf } from '../../electron/domain/connections.ts';
+import type { Provider } from '../../electron/domain/model.ts';
 import { has, t } from '../i18n/index.svelte.ts';
 
 /** green: works; cyan: the machine works; yellow: somebody must act; red: refused or broken; gray and outline: at rest. */
@@ -50,11 +52,22 @@ const looks: Readonly<Record<string, StatusLook>> = {
 /** A word that no cloud has told us about yet is shown as it is, grey. */
 const unknown = look('gray', UnknownFilled);
 
-/** The look of a status word. Case matters only for PENDING (a link's operation), which is not AWS's `pending`. */
-export const lookOf = (status: string): StatusLook => looks[status] ?? looks[status.toLowerCase()] ?? unknown;
+/** A connection's word whose meaning depends on the cloud: it waits for the provider's operator. */
+const waits = (status: string, provider: Provider | undefined): boolean =>
+  provider !== undefined && meaningOf(provider, status) === 'pending';
+
+/**
+ * The look of a status word. Case matters only for PENDING (a link's operation), which is not AWS's `pending`;
+ * `provider`: whose word for a connection it is.
+ */
+export function lookOf(status: string, provider?: Provider): StatusLook {
+  if (waits(status, provider)) return look('yellow', Hourglass);
+  return looks[status] ?? looks[status.toLowerCase()] ?? unknown;
+}
 
 /** The status word in the language shown; the clouds' own word where there is no other. */
-export function statusName(status: string): string {
-  const key = `status.${status}`;
-  return has(key) ? t(key) : status;
+export function statusName(status: string, provider?: Provider): string {
+  if (waits(status, provider)) return t('status.waits');
+  const key = [`status.${status}`, `status.${status.toLowerCase()}`].find(has);
+  return key === undefined ? status : t(key);
 }

@@ -1,4 +1,5 @@
 /** A large account as the AWS CLI would print it: the same texts for the same sizes, for tests and benchmarks. */
+import { seeded } from './seeded.ts';
 
 export interface InventorySize {
   readonly networks: number;
@@ -16,17 +17,6 @@ const zones = [
 ] as const;
 const serviceId = 'vpce-svc-0123456789abcdef0';
 export const bigService = `com.amazonaws.vpce.${bigRegion}.${serviceId}`;
-
-/** mulberry32: small, seeded, good enough for test data. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Files of `aws ec2 describe-*` for one account and region. Things are dealt out evenly over the networks. */
 export function bigInventory(size: InventorySize): { name: string; text: string }[] {

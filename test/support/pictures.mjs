@@ -22,6 +22,16 @@ const pictures = [
     },
   },
   { name: 'privatelink', open: (page) => page.goto('#/privatelink') },
+  { name: 'endpoint-services', open: (page) => page.goto('#/endpoint-services') },
+  { name: 'endpoints', open: (page) => page.goto('#/endpoints') },
+  {
+    name: 'security-groups',
+    open: async (page) => {
+      await page.goto('#/endpoints/vpce-ntv3vy9k/security-groups');
+      await page.getByRole('button', { name: 'Adjust priority' }).click();
+    },
+  },
+  { name: 'topology', open: (page) => page.goto('#/topology/vpce-svc-7b1e4c9d2a6f80351') },
   {
     name: 'inventory',
     open: async (page) => {

@@ -4,14 +4,11 @@ import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { PriceTable } from '../../electron/domain/cost.ts';
-import { collections, type CollectionName, type EntityOf } from '../../electron/domain/model.ts';
-import {
-  isAccountId,
-  isEndpointId,
-  isServiceId,
-  parseServiceName,
-  ResourceName,
-} from '../../electron/domain/names.ts';
+import { contains, reservedAddresses } from '../../electron/domain/addresses.ts';
+import { mayConnect } from '../../electron/domain/allowlist.ts';
+import { connectionCounts, countsOf } from '../../electron/domain/connections.ts';
+import { collections, emptyModel, type CollectionName, type EntityOf } from '../../electron/domain/model.ts';
+import { isAccountId, isEndpointId, isServiceId, ResourceName } from '../../electron/domain/names.ts';
 import { ProviderProfile } from '../../electron/domain/profiles.ts';
 import { shiftSample, type Sample } from '../../electron/domain/sample.ts';
 
@@ -19,6 +16,9 @@ const folder = new URL('../../resources/', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
 const sample = json('sample/workspace.json') as Sample;
 const all = <C extends CollectionName>(name: C): readonly EntityOf<C>[] => sample.collections[name] ?? [];
+const model = emptyModel();
+for (const service of all('endpointServices')) model.endpointServices.set(service.id, service);
+for (const endpoint of all('endpoints')) model.endpoints.set(endpoint.id, endpoint);
 const profiles = readdirSync(new URL('profiles/', folder)).map(
   (file) => [file, v.parse(ProviderProfile, json(`profiles/${file}`))] as const,
 );
@@ -110,6 +110,7 @@ describe('sample workspace', () => {
       subnets: ids('subnets'),
       groups: ids('securityGroups'),
       interfaces: ids('networkInterfaces'),
+      backends: ids('backends'),
       endpoints: ids('endpoints'),
       links: ids('privateLinks'),
       regions: ids('regions'),
@@ -121,6 +122,7 @@ describe('sample workspace', () => {
       ),
       zones: new Set(all('regions').flatMap((region) => region.zones.map((zone) => zone.id))),
     };
+    const providerOf = new Map(all('networks').map((one) => [one.id, one.provider]));
     const references: [keyof typeof known, string | null][] = [
       ...all('networks').flatMap((one): [keyof typeof known, string | null][] => [
         ['regions', `${one.provider}:${one.region}`],
@@ -129,10 +131,11 @@ describe('sample workspace', () => {
       ...all('subnets').flatMap((one): [keyof typeof known, string | null][] => [
         ['networks', one.networkId],
         ['zones', one.zoneId],
-        ['accounts', `aws:${one.ownerAccountId}`],
+        ['accounts', `${providerOf.get(one.networkId)}:${one.ownerAccountId}`],
       ]),
       ...all('securityGroups').flatMap((one): [keyof typeof known, string | null][] => [
         ['networks', one.networkId],
+        ['regions', one.region && `tencent:${one.region}`],
         ...one.rules.flatMap(({ peer }): ['groups', string][] =>
           peer.kind === 'group' ? [['groups', peer.groupId]] : [],
         ),
@@ -150,7 +153,14 @@ describe('sample workspace', () => {
       ]),
       ...all('endpointServices').flatMap((one): [keyof typeof known, string | null][] => [
         ['accounts', `${one.provider}:${one.ownerAccountId}`],
+        ['networks', one.networkId],
         ['profiles', one.profileId],
+        ...one.backendIds.map((id): ['backends', string] => ['backends', id]),
+        ...(one.zoneIds ?? []).map((id): ['zones', string] => ['zones', id]),
+      ]),
+      ...all('backends').flatMap((one): [keyof typeof known, string | null][] => [
+        ['networks', one.networkId],
+        ['regions', `${one.provider}:${one.region}`],
         ...(one.zoneIds ?? []).map((id): ['zones', string] => ['zones', id]),
       ]),
       ...all('endpoints').flatMap((one): [keyof typeof known, string | null][] => [
@@ -158,6 +168,7 @@ describe('sample workspace', () => {
         ['services', one.serviceName],
         ['accounts', `${one.provider}:${one.ownerAccountId}`],
         ...one.subnetIds.map((id): ['subnets', string] => ['subnets', id]),
+        ...one.addresses.map(({ subnetId }): ['subnets', string] => ['subnets', subnetId]),
         ...one.securityGroupIds.map((id): ['groups', string] => ['groups', id]),
         ...one.networkInterfaceIds.map((id): ['interfaces', string] => ['interfaces', id]),
       ]),
@@ -193,15 +204,16 @@ describe('sample workspace', () => {
           one.subnetIds.some((id) => subnetOf.get(id)?.networkId !== one.networkId) ||
           new Set(one.subnetIds.map((id) => subnetOf.get(id)?.zoneId)).size !== one.subnetIds.length,
       ),
-      ...all('endpointServices').filter((one) => {
-        const parsed = parseServiceName(one.serviceName);
-        return (
-          !isServiceId(one.provider, one.id) ||
-          parsed.kind !== 'customer' ||
-          parsed.region !== one.region ||
-          parsed.serviceId !== one.id
-        );
+      ...all('endpointServices').filter(({ provider, region, id, serviceName }) => {
+        const named = provider === 'tencent' ? id : `com.amazonaws.vpce.${region}.${id}`;
+        return !isServiceId(provider, id) || serviceName !== named;
       }),
+      ...all('endpoints').filter((one) =>
+        one.addresses.some(({ subnetId, address }) => {
+          const cidr = subnetOf.get(subnetId)?.cidr ?? '';
+          return !contains(cidr, address) || reservedAddresses(cidr, one.provider).includes(address);
+        }),
+      ),
       ...all('subnets').filter(
         (one) => !inside(one.cidr.split('/')[0] ?? '', networkOf.get(one.networkId)?.cidrs[0] ?? ''),
       ),
@@ -219,6 +231,7 @@ describe('sample workspace', () => {
       networks: size('networks'),
       subnets: size('subnets'),
       groups: size('securityGroups'),
+      backends: size('backends'),
       services: size('endpointServices'),
       endpoints: size('endpoints'),
       states: [...new Set(all('endpoints').map((one) => one.state))].sort(),
@@ -227,18 +240,73 @@ describe('sample workspace', () => {
         .sort(),
       setups: all('setups').map((one) => one.phase),
     }).toEqual({
-      networks: 4,
-      subnets: 14,
-      groups: 10,
-      services: 3,
-      endpoints: 12,
-      states: ['available', 'deleting', 'expired', 'pendingAcceptance', 'planned', 'rejected'],
+      networks: 8,
+      subnets: 24,
+      groups: 18,
+      backends: 16,
+      services: 18,
+      endpoints: 51,
+      states: [
+        'ACCEPTING',
+        'ACTIVE',
+        'FAILED',
+        'PENDING',
+        'REJECTED',
+        'available',
+        'deleting',
+        'expired',
+        'pendingAcceptance',
+        'planned',
+        'rejected',
+      ],
       links: ['CONNECTED', 'CONNECTED', 'CONNECTED', 'CONNECTED', 'CONNECTED', 'DISCONNECTED'],
       setups: [
         { kind: 'settingUp', step: 2 },
         { kind: 'settingUp', step: 3 },
       ],
     });
+  });
+
+  it('has services to decide about: a few that wait, one that was rejected, some without endpoints', () => {
+    const counts = connectionCounts(model);
+    const rows = all('endpointServices').flatMap((service) => {
+      const { pending, available, rejected, other } = countsOf(counts, service);
+      return service.profileId === null ? [[service.name, available, pending, rejected, other]] : [];
+    });
+    expect(rows).toEqual([
+      ['物流轨迹', 1, 0, 0, 2],
+      ['orders-gateway', 3, 3, 1, 0],
+      ['订单服务-生产', 5, 2, 0, 0],
+      ['订单服务-预发', 1, 0, 0, 0],
+      ['payments-redis', 4, 1, 1, 1],
+      ['用户画像-MySQL-只读', 2, 0, 0, 0],
+      ['tracking-api', 2, 1, 0, 0],
+      ['客户数据同步-华南', 1, 0, 0, 0],
+      ['audit-export', 2, 0, 0, 1],
+      ['inventory-sync', 1, 0, 0, 0],
+      ['物流轨迹-测试', 0, 0, 0, 0],
+      ['metrics-eu', 1, 0, 0, 0],
+      ['billing-replica', 2, 0, 0, 0],
+      ['网关-公共组件', 3, 0, 0, 1],
+      ['orders-dr-svc', 0, 0, 0, 0],
+      ['结算中心-生产', 0, 0, 0, 0],
+    ]);
+  });
+
+  it('keeps to the allowlists, but for a link that outlived its entry', () => {
+    const services = new Map(all('endpointServices').map((service) => [service.serviceName, service]));
+    const notListed = all('endpoints').filter((endpoint) => {
+      const service = services.get(endpoint.serviceName);
+      return service !== undefined && mayConnect(service, endpoint.ownerAccountId) === 'notListed';
+    });
+    expect(notListed.map(({ name, state }) => [name, state])).toEqual([['risk-scoring', 'available']]);
+  });
+
+  it('uses no address twice', () => {
+    const used = all('endpoints').flatMap((one) =>
+      one.addresses.map(({ subnetId, address }) => `${subnetId} ${address}`),
+    );
+    expect(new Set(used).size).toBe(used.length);
   });
 
   it('never mixes origins: the inventory is imported, links are simulated, setups planned', () => {
@@ -264,7 +332,7 @@ describe('sample workspace', () => {
   it('moves in time without a change in between, and nothing lies in the future', () => {
     const timesOf = (one: Sample) =>
       JSON.stringify(one)
-        .match(/"(?:at|createdAt|startedAt|dueAt|since|finishedAt)":\d+/g)
+        .match(/"(?:at|addedAt|createdAt|startedAt|dueAt|since|finishedAt)":\d+/g)
         ?.map((text) => Number(text.split(':')[1])) ?? [];
     const before = timesOf(sample).map((time) => time - sample.epoch);
     fc.assert(

@@ -11,8 +11,9 @@ export interface Difference {
   readonly after: Scalar;
 }
 
-/** Said elsewhere (origin, in the tag), or the same as the thing's id. */
-const leftOut = new Set(['id', 'origin', 'stateOrigin']);
+/** Said elsewhere (origin, in the tag), or the same as the thing's id. Entries of a list have origins of their own. */
+const isLeftOut = (key: string, depth: string) =>
+  key === 'origin' || key === 'stateOrigin' || (key === 'id' && depth === '');
 
 /** Every scalar of a thing by its path. A list of scalars is one text: `a, b`. */
 export function flatten(value: unknown, path = '', into = new Map<string, Scalar>()): Map<string, Scalar> {
@@ -20,7 +21,7 @@ export function flatten(value: unknown, path = '', into = new Map<string, Scalar
     into.set(path, value.length === 0 ? null : value.join(', '));
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, one] of Object.entries(value)) {
-      if (path === '' && leftOut.has(key)) continue;
+      if (isLeftOut(key, path)) continue;
       flatten(one, path === '' ? key : `${path}.${key}`, into);
     }
   } else into.set(path, value as Scalar);
@@ -39,8 +40,17 @@ export function differencesOf(change: Pick<Change, 'before' | 'after'>): readonl
     .filter((difference) => !(isNothing(difference.before) && isNothing(difference.after)));
 }
 
+/**
+ * A path as the words to say: attributes, each with a text `activity.attribute.<word>`, and places in a list counted
+ * from 1. `kind` says which of several shapes a thing has: it is the attribute itself (`status.kind` is the status).
+ */
+export function wordsOf(path: string): readonly (string | number)[] {
+  const words = path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) + 1 : part));
+  return words.filter((word, index) => index === 0 || word !== 'kind');
+}
+
 /** Times are epoch milliseconds under these names. */
-const timeNames = new Set(['at', 'createdAt', 'startedAt', 'dueAt', 'since', 'finishedAt']);
+const timeNames = new Set(['at', 'addedAt', 'createdAt', 'startedAt', 'dueAt', 'since', 'finishedAt']);
 export const isTime = (path: string): boolean => timeNames.has(path.split('.').at(-1) ?? '');
 
 /** What a thing is called; its id when it has no name. */

@@ -1,7 +1,8 @@
 /** The columns of each tab. The region's comes only when all regions are shown. */
+import { stateWordOf } from '../../../electron/domain/connections.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
-import type { AnyRow, Tab } from './view.ts';
+import { nameOf, type AnyRow, type Tab } from './view.ts';
 
 type Columns = readonly Column<AnyRow>[];
 
@@ -32,12 +33,14 @@ const number = (key: string, title: string, of: (row: AnyRow) => number) => ({
 function thingOf(row: AnyRow) {
   if (row.kind === 'networks') return row.network;
   if (row.kind === 'securityGroups') return row.group;
+  if (row.kind === 'backends') return row.backend;
+  if (row.kind === 'accounts') return row.account;
   return row.kind === 'endpoints' ? row.endpoint : row.service;
 }
 
 function regionOf(row: AnyRow): string {
-  const thing = row.kind === 'securityGroups' ? row.network : thingOf(row);
-  return thing && 'region' in thing ? `${thing.provider} ${thing.region}` : '';
+  const thing = row.kind === 'securityGroups' ? row.place : thingOf(row);
+  return thing && 'provider' in thing && 'region' in thing ? `${thing.provider} ${thing.region}` : '';
 }
 
 /**
@@ -72,7 +75,7 @@ export function columnsOf(tab: Tab, everywhere: boolean, narrow: boolean): Colum
         ...rest(
           ...where,
           number('rules', t('inventory.fact.rules'), (row) =>
-            row.kind === 'securityGroups' ? row.group.rules.length : 0,
+            row.kind === 'securityGroups' && row.group.rulesKnown ? row.group.rules.length : -1,
           ),
         ),
         number('usedBy', t('inventory.fact.endpoints'), (row) =>
@@ -85,7 +88,7 @@ export function columnsOf(tab: Tab, everywhere: boolean, narrow: boolean): Colum
         name(),
         id(t('inventory.fact.endpointId'), '204px'),
         text('status', t('inventory.fact.status'), '176px', (row) =>
-          row.kind === 'endpoints' ? row.endpoint.state : '',
+          row.kind === 'endpoints' ? stateWordOf(row.endpoint) : '',
         ),
         ...rest(
           text('service', t('inventory.fact.service'), 'minmax(96px, 1fr)', (row) =>
@@ -113,5 +116,44 @@ export function columnsOf(tab: Tab, everywhere: boolean, narrow: boolean): Colum
           origin(),
         ),
       ];
+    case 'backends':
+      return [
+        name(),
+        id(t('backends.id'), 'minmax(120px, 1.2fr)'),
+        text('type', t('backends.type'), '112px', (row) =>
+          row.kind === 'backends' ? t(`serviceType.${row.backend.type}`) : '',
+        ),
+        ...rest(
+          network(),
+          ...where,
+          text('address', t('backends.address'), 'minmax(96px, 1fr)', (row) =>
+            row.kind === 'backends' ? (row.backend.address ?? '') : '',
+          ),
+          text('zones', t('backends.zones'), 'minmax(96px, 1fr)', (row) =>
+            row.kind === 'backends' ? (row.backend.zoneIds?.join(', ') ?? '') : '',
+          ),
+        ),
+        text('service', t('backends.service'), 'minmax(96px, 1fr)', (row) =>
+          row.kind === 'backends' ? row.services.map(nameOf).join(', ') : '',
+        ),
+        ...rest(origin()),
+      ];
+    case 'accounts': {
+      const counted = (key: 'networks' | 'services' | 'endpoints') =>
+        number(key, t(`accounts.${key}`), (row) => (row.kind === 'accounts' ? row[key] : 0));
+      return [
+        name(),
+        text('accountId', t('accounts.accountId'), '176px', (row) =>
+          row.kind === 'accounts' ? row.account.accountId : '',
+        ),
+        text('provider', t('inventory.fact.provider'), '136px', (row) =>
+          row.kind === 'accounts' ? t(`provider.${row.account.provider}`) : '',
+        ),
+        text('whose', t('accounts.whose'), '96px', (row) =>
+          row.kind === 'accounts' ? t(row.account.mine ? 'accounts.mine' : 'accounts.peer') : '',
+        ),
+        ...rest(counted('networks'), counted('services'), counted('endpoints'), origin()),
+      ];
+    }
   }
 }

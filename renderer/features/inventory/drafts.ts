@@ -16,7 +16,14 @@ import { isServiceId, parseServiceName } from '../../../electron/domain/names.ts
 export type Answer = '' | 'yes' | 'no';
 const answerOf = (value: boolean | null): Answer => (value === null ? '' : value ? 'yes' : 'no');
 const valueOf = (answer: Answer): boolean | null => (answer === '' ? null : answer === 'yes');
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+/** Nothing typed is not known. */
+export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** Zone ids separated by commas or blanks; `null`: not known. */
+export function zoneIdsOf(text: string): string[] | null {
+  const ids = text.split(/[\s,，、]+/).filter((zone) => zone !== '');
+  return ids.length === 0 ? null : ids;
+}
 
 /** The region in the header's corner, `provider:code`, for what is made new; `all` gives AWS and no region. */
 export function regionDefault(setting: string): { provider: Provider; region: string } {
@@ -160,7 +167,7 @@ export const groupDraft = (from: SecurityGroup | null, networkId: string): Group
     ? {
         name: from.name,
         description: from.description,
-        networkId: from.networkId,
+        networkId: from.networkId ?? networkId,
         rules: from.rules.map(ruleDraft),
       }
     : { name: '', description: '', networkId, rules: [newRule()] };
@@ -214,7 +221,6 @@ export function serviceInput(
   draft: ServiceDraft,
   profileId: string | null = null,
 ): InputOf<'endpointServices.save'> {
-  const zoneIds = draft.zoneIds.split(/[\s,，、]+/).filter((zone) => zone !== '');
   return {
     id,
     name: draft.name,
@@ -222,7 +228,7 @@ export function serviceInput(
     region: draft.region,
     serviceName: draft.serviceName,
     acceptanceRequired: valueOf(draft.acceptanceRequired),
-    zoneIds: zoneIds.length === 0 ? null : zoneIds,
+    zoneIds: zoneIdsOf(draft.zoneIds),
     privateDnsName: orNull(draft.privateDnsName),
     privateDnsState: draft.privateDnsState || null,
     profileId,
@@ -268,7 +274,7 @@ export const endpointDraft = (from: Endpoint | null, networkId: string): Endpoin
   from
     ? {
         name: from.name,
-        networkId: from.networkId,
+        networkId: from.networkId ?? '',
         serviceName: from.serviceName,
         subnetIds: [...from.subnetIds],
         securityGroupIds: [...from.securityGroupIds],

@@ -1,5 +1,7 @@
 /** Which form is open, and what Remove would do, in words. */
 import type {
+  Account,
+  Backend,
   Endpoint,
   EndpointService,
   Network,
@@ -15,7 +17,9 @@ export type Editing =
   | { readonly kind: 'subnets'; readonly thing: Subnet | null; readonly networkId: string }
   | { readonly kind: 'securityGroups'; readonly thing: SecurityGroup | null }
   | { readonly kind: 'endpoints'; readonly thing: Endpoint | null }
-  | { readonly kind: 'endpointServices'; readonly thing: EndpointService | null };
+  | { readonly kind: 'endpointServices'; readonly thing: EndpointService | null }
+  | { readonly kind: 'backends'; readonly thing: Backend | null }
+  | { readonly kind: 'accounts'; readonly thing: Account | null };
 
 export const newOf = (tab: Tab): Editing => ({ kind: tab, thing: null });
 
@@ -33,4 +37,11 @@ export const removalOf = (collection: Removable, thing: { id: string; name: stri
   id: thing.id,
   title: t(`inventory.${collection}.removeTitle`, { name: nameOf(thing) }),
   text: t(`inventory.${collection}.removeText`, { name: nameOf(thing), id: thing.id }),
+});
+
+/** The texts of the dialog that adds or edits a thing. */
+export const dialogTexts = (kind: Removable, isNew: boolean) => ({
+  label: t(`inventory.${kind}`),
+  title: t(`inventory.${kind}.${isNew ? 'add' : 'edit'}`),
+  note: t('inventory.form.note'),
 });

@@ -4,12 +4,19 @@
  * What was typed is never lost by a refusal.
  */
 import * as v from 'valibot';
-import { commands, type InputOf } from '../../../electron/contract/commands.ts';
+import {
+  commands,
+  type CommandName,
+  type InputOf,
+  type OutputOf,
+} from '../../../electron/contract/commands.ts';
 import type { ErrorParams } from '../../../electron/contract/errors.ts';
 import { CallError, type Client } from '../../rpc/client.ts';
 
+/** What a form can send: a command that answers the id of what was saved, or an allowlist's new entry. */
 export type SaveCommand =
-  'networks.save' | 'subnets.save' | 'securityGroups.save' | 'endpointServices.save' | 'endpoints.save';
+  | { [C in CommandName]: OutputOf<C> extends { id: string } ? C : never }[CommandName]
+  | 'endpointServices.allow';
 
 /** Why a field is wrong: text `error.<reason>` with `params`. */
 export interface FieldError {
@@ -72,7 +79,7 @@ export class InventoryForm<C extends SaveCommand, Draft extends object> {
     return inside === undefined ? undefined : errors[inside];
   }
 
-  /** The id of what was saved; `null` when something is wrong, which `errors` or `problem` then say. */
+  /** The id of what was saved, empty where it has none; `null`: something is wrong, `errors` or `problem` say what. */
   async submit(): Promise<string | null> {
     if (this.#saving) return null;
     this.#tried = true;
@@ -81,8 +88,8 @@ export class InventoryForm<C extends SaveCommand, Draft extends object> {
     if (Object.keys(this.#judge()).length > 0) return null;
     this.#saving = true;
     try {
-      const saved: { id: string } = await this.#client.call<SaveCommand>(this.#command, this.#input());
-      return saved.id;
+      const saved: unknown = await this.#client.call<SaveCommand>(this.#command, this.#input());
+      return hasId(saved) ? saved.id : '';
     } catch (error) {
       this.#refuse(error);
       return null;
@@ -125,6 +132,9 @@ export class InventoryForm<C extends SaveCommand, Draft extends object> {
     return JSON.stringify((this.draft as Record<string, unknown>)[root]);
   }
 }
+
+const hasId = (value: unknown): value is { id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value;
 
 function reasonOf(field: string, message: string): string {
   if (reasonForm.test(message)) return message;

@@ -1,5 +1,7 @@
 /** What the inventory page shows, out of the model: rows of a tab, filtered by region and search, and who uses what. */
 import type {
+  Account,
+  Backend,
   Endpoint,
   EndpointService,
   Model,
@@ -12,7 +14,14 @@ import type {
 } from '../../../electron/domain/model.ts';
 
 /** The tabs are named like their collections, so that a link to a thing is its collection and its id. */
-export const tabs = ['networks', 'securityGroups', 'endpoints', 'endpointServices'] as const;
+export const tabs = [
+  'networks',
+  'securityGroups',
+  'endpoints',
+  'endpointServices',
+  'backends',
+  'accounts',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What `#/inventory/<collection>/<id>` opens. A subnet opens its network. */
@@ -37,12 +46,22 @@ export interface NetworkRow {
   readonly subnets: number;
   readonly endpoints: number;
 }
+/** Which region of which cloud a thing is in. */
+export type Place = Pick<Network, 'provider' | 'region'>;
+
+/** Where a group is: its network says so or, for Tencent's, the group itself. */
+export function placeOf(model: Model, { networkId, region }: SecurityGroup): Place | undefined {
+  if (networkId !== null) return model.networks.get(networkId);
+  return region === null ? undefined : { provider: 'tencent', region };
+}
+
 export interface GroupRow {
   readonly kind: 'securityGroups';
   readonly id: string;
   readonly name: string;
   readonly group: SecurityGroup;
   readonly network: Network | undefined;
+  readonly place: Place | undefined;
   readonly usedBy: number;
 }
 export interface EndpointRow {
@@ -59,23 +78,60 @@ export interface ServiceRow {
   readonly service: EndpointService;
   readonly usedBy: number;
 }
-export type AnyRow = NetworkRow | GroupRow | EndpointRow | ServiceRow;
+export interface BackendRow {
+  readonly kind: 'backends';
+  readonly id: string;
+  readonly name: string;
+  readonly backend: Backend;
+  readonly network: Network | undefined;
+  /** The services that stand on it. */
+  readonly services: readonly EndpointService[];
+}
+export interface AccountRow {
+  readonly kind: 'accounts';
+  readonly id: string;
+  readonly name: string;
+  readonly account: Account;
+  readonly networks: number;
+  readonly services: number;
+  readonly endpoints: number;
+}
+export type AnyRow = NetworkRow | GroupRow | EndpointRow | ServiceRow | BackendRow | AccountRow;
 export interface Rows {
   readonly networks: readonly NetworkRow[];
   readonly securityGroups: readonly GroupRow[];
   readonly endpoints: readonly EndpointRow[];
   readonly endpointServices: readonly ServiceRow[];
+  readonly backends: readonly BackendRow[];
+  readonly accounts: readonly AccountRow[];
 }
 
-/** Every row of the region (`all`, or `provider:code`), by name. One pass over each collection. */
+/**
+ * Every row of the region (`all`, or `provider:code`), by name; accounts have no region, so they are always there. One
+ * pass over each collection.
+ */
 export function rowsOf(model: Model, region: string): Rows {
   const here = (thing: { provider: string; region: string } | undefined) =>
     region === 'all' || (thing !== undefined && `${thing.provider}:${thing.region}` === region);
   const subnets = countBy([...model.subnets.values()].map((subnet) => subnet.networkId));
-  const inNetwork = countBy([...model.endpoints.values()].map((endpoint) => endpoint.networkId));
+  const inNetwork = countBy([...model.endpoints.values()].map((endpoint) => endpoint.networkId ?? ''));
   const ofService = countBy([...model.endpoints.values()].map((endpoint) => endpoint.serviceName));
   const ofGroup = countBy([...model.endpoints.values()].flatMap((endpoint) => endpoint.securityGroupIds));
-  const networkOf = (id: string) => model.networks.get(id);
+  const onBackend = new Map<string, EndpointService[]>();
+  for (const service of model.endpointServices.values())
+    for (const id of service.backendIds) {
+      const services = onBackend.get(id);
+      if (services) services.push(service);
+      else onBackend.set(id, [service]);
+    }
+  const ofAccount = {
+    networks: countBy(
+      [...model.networks.values()].map(({ provider, accountId }) => `${provider}:${accountId}`),
+    ),
+    services: countBy([...model.endpointServices.values()].map(ownerKey)),
+    endpoints: countBy([...model.endpoints.values()].map(ownerKey)),
+  };
+  const networkOf = (id: string | null) => (id === null ? undefined : model.networks.get(id));
   return {
     networks: sorted(
       [...model.networks.values()].filter(here).map((network) => ({
@@ -89,13 +145,14 @@ export function rowsOf(model: Model, region: string): Rows {
     ),
     securityGroups: sorted(
       [...model.securityGroups.values()]
-        .filter((group) => here(networkOf(group.networkId)))
+        .filter((group) => here(placeOf(model, group)))
         .map((group) => ({
           kind: 'securityGroups' as const,
           id: group.id,
           name: group.name,
           group,
           network: networkOf(group.networkId),
+          place: placeOf(model, group),
           usedBy: ofGroup.get(group.id) ?? 0,
         })),
     ),
@@ -117,8 +174,32 @@ export function rowsOf(model: Model, region: string): Rows {
         usedBy: ofService.get(service.serviceName) ?? 0,
       })),
     ),
+    backends: sorted(
+      [...model.backends.values()].filter(here).map((backend) => ({
+        kind: 'backends' as const,
+        id: backend.id,
+        name: backend.name,
+        backend,
+        network: networkOf(backend.networkId),
+        services: onBackend.get(backend.id) ?? [],
+      })),
+    ),
+    accounts: sorted(
+      [...model.accounts.values()].map((account) => ({
+        kind: 'accounts' as const,
+        id: account.id,
+        name: account.name,
+        account,
+        networks: ofAccount.networks.get(account.id) ?? 0,
+        services: ofAccount.services.get(account.id) ?? 0,
+        endpoints: ofAccount.endpoints.get(account.id) ?? 0,
+      })),
+    ),
   };
 }
+
+const ownerKey = ({ provider, ownerAccountId }: Endpoint | EndpointService) =>
+  `${provider}:${ownerAccountId}`;
 
 function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -157,17 +238,33 @@ export interface NetworkParts {
 }
 
 export function partsOf(model: Model, networkId: string): NetworkParts {
-  const of = <T extends { networkId: string }>(things: ReadonlyMap<string, T>) =>
+  const of = <T extends { networkId: string | null }>(things: ReadonlyMap<string, T>) =>
     [...things.values()].filter((thing) => thing.networkId === networkId);
   return {
     subnets: of(model.subnets).sort(
       (a, b) => compare(a.zoneId, b.zoneId) || compare(a.name, b.name) || compare(a.id, b.id),
     ),
-    groups: sorted(of(model.securityGroups)),
+    groups: groupsAt(model, networkId),
     endpoints: sorted(of(model.endpoints)),
     acls: of(model.networkAcls),
     routeTables: of(model.routeTables),
   };
+}
+
+/** Any network of Tencent's in a region. */
+export const networkIn = (model: Model, region: string): Network | undefined =>
+  [...model.networks.values()].find((network) => network.provider === 'tencent' && network.region === region);
+
+/** The groups that a rule in a network may name: the network's and, at Tencent, its region's. */
+export function groupsAt(model: Model, networkId: string): SecurityGroup[] {
+  const network = model.networks.get(networkId);
+  return sorted(
+    [...model.securityGroups.values()].filter((group) =>
+      group.networkId === null
+        ? network?.provider === 'tencent' && group.region === network.region
+        : group.networkId === networkId,
+    ),
+  );
 }
 
 /** `443`, `1024-65535`; empty: all ports. */

@@ -1,4 +1,5 @@
 /** The three rows of figures at the top: what there is, by status and by origin. Pure. */
+import { connectionOf } from '../../../electron/domain/connections.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 
 /** One figure; `key` is a status word or an origin's kind. */
@@ -27,15 +28,17 @@ export const linkFigures = (model: Pick<Model, 'privateLinks'>): FigureGroup =>
     ['CONNECTED', 'PENDING', 'DISCONNECTED'],
   );
 
-/** States that exist in a cloud, so a planned endpoint has no connection yet. The rare ones are one figure, `other`. */
+/** By what they are with the plan included, in AWS' words for both clouds. The rare ones are one figure, `other`. */
 export function connectionFigures(model: Pick<Model, 'endpoints'>): FigureGroup {
-  const shown = ['available', 'pendingAcceptance', 'rejected'];
+  const shown = { available: 'available', pending: 'pendingAcceptance', rejected: 'rejected' } as const;
   const states = [...model.endpoints.values()]
-    .map(({ state }) => state)
+    .map(connectionOf)
     .filter((state) => state !== 'planned' && state !== 'deleted');
   return group(
-    states.map((state) => (shown.includes(state) ? state : 'other')),
-    shown,
+    states.map((state) =>
+      state === 'available' || state === 'pending' || state === 'rejected' ? shown[state] : 'other',
+    ),
+    Object.values(shown),
   );
 }
 

@@ -1,8 +1,10 @@
 /** Who must act, on what, since when, and what it has cost meanwhile. Pure. */
 import { costKindOf, costOfEndpoint, type PriceTable } from '../../../electron/domain/cost.ts';
+import { connectionOf } from '../../../electron/domain/connections.ts';
 import type { Endpoint, EndpointService, Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import type { Page } from '../../state/router.svelte.ts';
 
-export type WaitKind = 'step' | 'removal' | 'rejected' | 'acceptance' | 'simulation';
+export type WaitKind = 'step' | 'removal' | 'rejected' | 'acceptance' | 'request' | 'simulation';
 
 export interface Wait {
   readonly kind: WaitKind;
@@ -17,7 +19,7 @@ export interface Wait {
   /** USD; `null`: nothing is charged yet, or not known. */
   readonly costUsd: number | null;
   /** Where to act: a page and its parts; `null` when nobody can. */
-  readonly to: readonly [page: 'setup' | 'inventory' | 'privatelink', ...parts: string[]] | null;
+  readonly to: readonly [page: Page, ...parts: string[]] | null;
   readonly step?: number;
   readonly status?: Extract<PrivateLink['status'], { kind: 'PENDING' }>;
 }
@@ -35,6 +37,8 @@ interface Lookup extends WaitContext {
   readonly linkOf: ReadonlyMap<string, PrivateLink>;
   readonly setupOf: ReadonlyMap<string, Setup>;
   readonly serviceOf: ReadonlyMap<string, EndpointService>;
+  /** Keys of the accounts that are mine, `provider:accountId`. */
+  readonly mine: ReadonlySet<string>;
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -49,6 +53,7 @@ export function waitsOf(context: WaitContext): readonly Wait[] {
     linkOf: mapBy(model.privateLinks.values(), ({ endpointId }) => endpointId),
     setupOf: mapBy(model.setups.values(), ({ endpointId }) => endpointId ?? ''),
     serviceOf: mapBy(model.endpointServices.values(), ({ serviceName }) => serviceName),
+    mine: new Set([...model.accounts.values()].filter(({ mine }) => mine).map(({ id }) => id)),
   };
   const waits = [
     ...[...model.setups.values()].flatMap((setup) => setupWait(context, setup)),
@@ -118,6 +123,10 @@ function setupWait(context: WaitContext, setup: Setup): Wait[] {
 
 function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
   const { now, providerName } = lookup;
+  const service = lookup.serviceOf.get(endpoint.serviceName);
+  if (service && lookup.mine.has(`${service.provider}:${service.ownerAccountId ?? ''}`)) {
+    return requestWait(lookup, endpoint, service);
+  }
   const kind = costKindOf(endpoint);
   if (kind !== 'pendingAcceptance' && kind !== 'rejected') return [];
   const link = lookup.linkOf.get(endpoint.id);
@@ -138,18 +147,34 @@ function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
         kind: 'rejected',
         party: 'you',
         waitingMs: now - endpoint.stateOrigin.at,
-        to: link ? ['privatelink'] : ['inventory'],
+        to: link ? ['privatelink'] : ['endpoints', endpoint.id],
       },
     ];
   }
-  const service = lookup.serviceOf.get(endpoint.serviceName);
   return [
     {
       ...common,
       kind: 'acceptance',
       party: providerName(service?.profileId ?? '') ?? service?.ownerAccountId ?? endpoint.serviceName,
       waitingMs: now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
-      to: setup ? ['setup', setup.id] : ['privatelink'],
+      to: setup ? ['setup', setup.id] : link ? ['privatelink'] : ['endpoints', endpoint.id],
+    },
+  ];
+}
+
+/** A request to a service of mine waits for me; one that the plan has decided waits no more. */
+function requestWait(lookup: Lookup, endpoint: Endpoint, service: EndpointService): Wait[] {
+  if (connectionOf(endpoint) !== 'pending' || endpoint.state === 'planned') return [];
+  return [
+    {
+      kind: 'request',
+      party: 'you',
+      id: endpoint.id,
+      name: endpoint.name || endpoint.id,
+      detail: endpoint.id,
+      costUsd: endpoint.networkId === null ? null : costOf(lookup, endpoint),
+      waitingMs: lookup.now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
+      to: ['endpoint-services', service.id, 'endpoint'],
     },
   ];
 }

@@ -22,6 +22,10 @@ export const linkColumns = (): readonly Column<PrivateLink>[] => [
   { key: 'actions', title: t('privatelink.actions'), width: '178px', align: 'end' },
 ];
 
+/** What is searched in. */
+export const linkText = (link: PrivateLink): string =>
+  `${link.name}\n${link.endpointId}\n${link.serviceName}\n${link.status.kind}`;
+
 /** Why an action can't be taken now, in the language shown; empty when it can. */
 export function refusal(link: PrivateLink, what: LinkAction): string {
   const wanted = what === 'disconnect' ? 'CONNECTED' : 'DISCONNECTED';

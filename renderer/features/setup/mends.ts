@@ -41,7 +41,8 @@ async function allowPort(
   mend: Extract<Mend, { kind: 'allowPort' }>,
 ): Promise<void> {
   const group = desk.workspace.all('securityGroups').get(mend.securityGroupId);
-  if (!group) return;
+  // The wizard's groups are AWS', which belong to a network.
+  if (!group || group.networkId === null) return;
   await desk.client.call('securityGroups.save', {
     id: group.id,
     name: group.name,

@@ -74,7 +74,17 @@ describe('the first start', () => {
     ]).toEqual([
       true,
       expect.anything(),
-      ['#/overview', '#/setup', '#/privatelink', '#/inventory', '#/activity', '#/settings'],
+      [
+        '#/overview',
+        '#/setup',
+        '#/privatelink',
+        '#/endpoint-services',
+        '#/endpoints',
+        '#/topology',
+        '#/inventory',
+        '#/activity',
+        '#/settings',
+      ],
     ]);
   });
 });
@@ -125,7 +135,7 @@ describe('the frame', () => {
     const names = [...region.options].map((option) => option.textContent);
     await fireEvent.change(region, { target: { value: 'aws:us-east-1' } });
     await waitFor(() => expect(page.core.disk.settings.region).toBe('aws:us-east-1'));
-    expect(names).toEqual(['All regions', 'AWS eu-central-1', 'AWS us-east-1']);
+    expect(names).toEqual(['All regions', 'AWS eu-central-1', 'AWS us-east-1', 'Tencent Cloud ap-guangzhou']);
   });
 
   it('speaks Chinese when told to', async () => {

@@ -11,6 +11,7 @@ import {
 import { firstOfEach, waitsOf, type Wait } from '../../../renderer/features/overview/waits.ts';
 import { prices } from '../../../renderer/features/setup/prices.ts';
 import App from '../../../renderer/App.svelte';
+import { buildModel, ids } from '../../support/model-builder.ts';
 import { pageDesk, type PageDesk } from './desk.ts';
 
 const hour = 3_600_000;
@@ -25,12 +26,14 @@ const endpoint = (id: string, state: string, hoursAgo = 10): Endpoint => ({
   region: 'us-east-1',
   networkId: 'vpc-1',
   subnetIds: ['subnet-a', 'subnet-b'],
+  addresses: [],
   serviceName: 'service',
   ownerAccountId: null,
   securityGroupIds: [],
   privateDnsEnabled: false,
   state,
   stateOrigin: origin,
+  plannedState: null,
   dnsNames: [],
   networkInterfaceIds: [],
   createdAt: at(hoursAgo),
@@ -122,6 +125,34 @@ describe('who waits for whom', () => {
   });
 });
 
+describe('a request to a service of mine', () => {
+  const mine = { accounts: [{}], endpointServices: [{ ownerAccountId: ids.account }] };
+  const asking = (state: string, plannedState: string | null) =>
+    buildModel(mine, { endpoints: [{ networkId: null, state, plannedState, createdAt: at(3) }] });
+
+  it('waits for me until the plan has decided it, and costs its owner', () => {
+    expect(
+      [asking('pendingAcceptance', null), asking('pendingAcceptance', 'available'), asking('available', null)]
+        .map((model) => waitsOf({ model, prices, now, providerName: () => undefined }))
+        .map((all) =>
+          all.map(({ kind, party, costUsd, waitingMs, to }) => ({ kind, party, costUsd, waitingMs, to })),
+        ),
+    ).toEqual([
+      [
+        {
+          kind: 'request',
+          party: 'you',
+          costUsd: null,
+          waitingMs: 3 * hour,
+          to: ['endpoint-services', ids.service, 'endpoint'],
+        },
+      ],
+      [],
+      [],
+    ]);
+  });
+});
+
 describe('figures', () => {
   it('count by status, by state and by origin', () => {
     const connected = { kind: 'CONNECTED', since: at(1) } as const;
@@ -191,8 +222,8 @@ describe('the page', () => {
     const main = within(screen.getByRole('main'));
     expect(main.getAllByRole('heading', { level: 2 }).map((head) => head.textContent?.trim())).toEqual([
       'Private links 6',
-      'Endpoint connections 11',
-      'Endpoints by origin 12',
+      'Endpoint connections 50',
+      'Endpoints by origin 51',
       'Waits for whom',
       'Costs money now',
       'Found by preflight',

@@ -25,7 +25,14 @@ const snapshot = (revision: number, accounts: string[]): Snapshot => ({
   },
   undo: { undo: null, redo: null },
   recent: [],
-  settings: { language: 'en', theme: 'light', simulatedDelaySeconds: 1, region: 'all', dnsServer: '' },
+  settings: {
+    language: 'en',
+    theme: 'light',
+    simulatedDelaySeconds: 1,
+    region: 'all',
+    dnsServer: '',
+    columns: {},
+  },
   storage: { savedAt: null, problems: [] },
   app: { version: '0', shell: 'memory', runtime: '', dataFolder: '', saveDialog: false },
 });

@@ -12,7 +12,7 @@ import { restKey } from '../../../../electron/domain/topology/gates.ts';
 import { layoutTopology } from '../../../../electron/domain/topology/layout.ts';
 import { step } from '../../../../electron/domain/topology/walk.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
-import { ids } from '../../../support/model-builder.ts';
+import { ids, type ModelParts } from '../../../support/model-builder.ts';
 import { backend, crowded, gone, modelAround, owner, partner, serviceOf } from './service.ts';
 
 const laid = (model: Model, view: View = bothSides, unfolded: ReadonlySet<string> = new Set()) =>
@@ -203,8 +203,8 @@ describe('who may connect', () => {
     addedAt: null,
     origin: { kind: 'planned' as const, at: 0 },
   };
-  const gates = (parts: Parameters<typeof modelAround>[0]) =>
-    laid(modelAround(parts ?? {})).nodes.flatMap(({ id, column, content }) =>
+  const gates = (parts: ModelParts) =>
+    laid(modelAround(parts)).nodes.flatMap(({ id, column, content }) =>
       column === 'allowlist' ? [[id, content.kind === 'gate' ? content.gate.standing : content.kind]] : [],
     );
 
@@ -256,6 +256,30 @@ describe('many endpoints stay readable', () => {
       40,
       [],
     ]);
+  });
+
+  it('and its lines leave one trunk, each in its own colour beside its endpoint', () => {
+    const { edges } = laid(crowded(1, 8));
+    const own = edges.filter(({ target }) => target.startsWith('endpoint:'));
+    const trunks = own.flatMap(({ trunk, from }) => (trunk ? [{ trunk, at: from.y }] : []));
+    const stubs = own.filter(({ trunk }) => !trunk);
+    const shape = {
+      trunks: trunks.length,
+      stubs: stubs.map((edge) => [
+        lineOf(edge).colour,
+        edge.from.x === trunks[0]?.trunk.x,
+        edge.from.y === edge.to.y,
+      ]),
+      reaches: stubs.every(
+        ({ to }) => to.y >= (trunks[0]?.trunk.top ?? 0) && to.y <= (trunks[0]?.trunk.bottom ?? 0),
+      ),
+    };
+    const stub = (colour: string) => [colour, true, true];
+    expect(shape).toEqual({
+      trunks: 1,
+      stubs: Array.from({ length: 8 }, (_, at) => stub(at % 2 === 0 ? 'green' : 'yellow')),
+      reaches: true,
+    });
   });
 
   it('a service of a thousand accounts draws forty groups and counts all', () => {

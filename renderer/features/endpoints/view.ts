@@ -1,0 +1,96 @@
+/** What the endpoint list and details show, out of the model. Pure. */
+import { connectionOf } from '../../../electron/domain/connections.ts';
+import type { Endpoint, EndpointService, Model, Subnet } from '../../../electron/domain/model.ts';
+import { regionIdOf } from './endpoint-choices.ts';
+
+/** The ways to narrow the list down. */
+export const filters = ['all', 'pending', 'rejected', 'planned'] as const;
+export type Filter = (typeof filters)[number];
+
+/** True where the plan and the cloud differ: the cloud does not have it, or says something else of its connection. */
+export const isPlanned = (endpoint: Endpoint): boolean =>
+  endpoint.origin.kind === 'planned' || endpoint.state === 'planned' || differs(endpoint);
+
+/** True when something else than the cloud's word is planned of the connection. */
+export const differs = (endpoint: Endpoint): boolean =>
+  endpoint.plannedState !== null && endpoint.plannedState !== endpoint.state;
+
+const belongs: Readonly<Record<Filter, (endpoint: Endpoint) => boolean>> = {
+  all: () => true,
+  pending: (endpoint) => connectionOf(endpoint) === 'pending',
+  rejected: (endpoint) => connectionOf(endpoint) === 'rejected',
+  planned: isPlanned,
+};
+
+export const filtered = (endpoints: readonly Endpoint[], filter: Filter): readonly Endpoint[] =>
+  filter === 'all' ? endpoints : endpoints.filter(belongs[filter]);
+
+/** How many endpoints each filter would leave. */
+export const filterCounts = (endpoints: readonly Endpoint[]): Readonly<Record<Filter, number>> => ({
+  all: endpoints.length,
+  pending: endpoints.filter(belongs.pending).length,
+  rejected: endpoints.filter(belongs.rejected).length,
+  planned: endpoints.filter(belongs.planned).length,
+});
+
+/** The endpoints of a region (`all`, or `provider:code`) by name, the nameless last. Plain code units: thousands are sorted. */
+export function endpointsIn(endpoints: ReadonlyMap<string, Endpoint>, region: string): readonly Endpoint[] {
+  const here = [...endpoints.values()].filter((one) => region === 'all' || regionIdOf(one) === region);
+  return here.sort(
+    (a, b) => Number(a.name === '') - Number(b.name === '') || compare(a.name, b.name) || compare(a.id, b.id),
+  );
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What **Search by ID or name** looks at. */
+export const searchText = ({ id, name }: Endpoint): string => `${id}\n${name}`;
+
+/** The services by what endpoints call them. */
+export const servicesByName = (
+  services: ReadonlyMap<string, EndpointService>,
+): ReadonlyMap<string, EndpointService> =>
+  new Map([...services.values()].map((service) => [service.serviceName, service]));
+
+/** One subnet of an endpoint with its address there; what is not known is missing. */
+export interface Seat {
+  readonly subnetId: string;
+  readonly subnet: Subnet | undefined;
+  readonly address: string | null;
+}
+
+/** The subnets of an endpoint by zone, each with its address: the endpoint's own or its network interface's. */
+export function seatsOf(
+  model: Pick<Model, 'subnets' | 'networkInterfaces'>,
+  endpoint: Endpoint,
+): readonly Seat[] {
+  const interfaces = endpoint.networkInterfaceIds.flatMap((id) => model.networkInterfaces.get(id) ?? []);
+  const seat = (subnetId: string): Seat => ({
+    subnetId,
+    subnet: model.subnets.get(subnetId),
+    address:
+      endpoint.addresses.find((known) => known.subnetId === subnetId)?.address ??
+      interfaces.find((one) => one.subnetId === subnetId)?.addresses[0] ??
+      null,
+  });
+  return endpoint.subnetIds
+    .map(seat)
+    .sort(
+      (a, b) => compare(a.subnet?.zoneId ?? '', b.subnet?.zoneId ?? '') || compare(a.subnetId, b.subnetId),
+    );
+}
+
+/** The addresses of an endpoint that are known, in the order of its zones. */
+export const addressesOf = (
+  model: Pick<Model, 'subnets' | 'networkInterfaces'>,
+  endpoint: Endpoint,
+): readonly string[] => seatsOf(model, endpoint).flatMap(({ address }) => address ?? []);
+
+/**
+ * What stands for the groups of an endpoint: how many or, with none bound, what that means in its cloud; `unknown` for
+ * one that is known from the provider's side only.
+ */
+export function groupsMeaning(endpoint: Endpoint): number | 'default' | 'none' | 'unknown' {
+  if (endpoint.securityGroupIds.length > 0) return endpoint.securityGroupIds.length;
+  if (endpoint.networkId === null) return 'unknown';
+  return endpoint.provider === 'tencent' ? 'none' : 'default';
+}

@@ -1,0 +1,28 @@
+/** Which services can be drawn, and which is the first to be. */
+import { connectionCounts } from '../../../electron/domain/connections.ts';
+import type { EndpointService, Model } from '../../../electron/domain/model.ts';
+
+/** The services of a region (`provider:code` or `all`), and the one that is shown whatever its region, by name. */
+export function servicesOf(
+  model: Model,
+  region: string,
+  shown: string,
+  locale: string,
+): readonly EndpointService[] {
+  const collator = new Intl.Collator(locale, { numeric: true });
+  return [...model.endpointServices.values()]
+    .filter(
+      (service) =>
+        region === 'all' || service.id === shown || `${service.provider}:${service.region}` === region,
+    )
+    .sort((a, b) => collator.compare(a.name || a.id, b.name || b.id));
+}
+
+/** The first that has connections, else the first. */
+export function firstService(
+  model: Model,
+  services: readonly EndpointService[],
+): EndpointService | undefined {
+  const counts = connectionCounts(model);
+  return services.find(({ serviceName }) => counts.has(serviceName)) ?? services[0];
+}
