@@ -71,9 +71,11 @@ function stillPlanned(cloud: Cloud, state: string, existing: Endpoint | undefine
   return planned === null || meaningOf(cloud, planned) === meaningOf(cloud, state) ? null : planned;
 }
 
-/** AWS prints an endpoint's addresses with its network interfaces: whichever of both came first, they meet here. */
-export function addAddresses(desired: MutableModel, { gathered, model }: BuildContext): void {
-  if (gathered.cloud !== 'aws') return;
+/**
+ * AWS prints an endpoint's addresses with its network interfaces: whichever of both came first, they meet here. `gone`:
+ * endpoints that the import takes away, which are not to be brought back by their interfaces.
+ */
+export function addAddresses(desired: MutableModel, model: Model, gone: ReadonlySet<string>): void {
   const withNew = (endpoint: Endpoint) =>
     endpoint.networkInterfaceIds.some((id) => desired.networkInterfaces.has(id));
   const others = [...model.endpoints.values()].filter(
@@ -81,6 +83,7 @@ export function addAddresses(desired: MutableModel, { gathered, model }: BuildCo
       endpoint.origin.kind === 'imported' &&
       endpoint.provider !== 'tencent' &&
       !desired.endpoints.has(endpoint.id) &&
+      !gone.has(endpoint.id) &&
       withNew(endpoint),
   );
   for (const endpoint of [...desired.endpoints.values(), ...others]) {

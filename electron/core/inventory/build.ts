@@ -9,7 +9,7 @@ import {
 } from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { applyAllowlists } from './allowlists.ts';
-import { addAddresses, buildEndpoint } from './build-endpoints.ts';
+import { buildEndpoint } from './build-endpoints.ts';
 import { applyPolicies, buildGroup } from './build-groups.ts';
 import { buildNetwork, buildSubnet, dnsByNetwork, withDns } from './build-networks.ts';
 import { buildService, nameKey, putBackends } from './build-services.ts';
@@ -84,7 +84,6 @@ export async function build(context: BuildContext, pace: Pace): Promise<MutableM
   }
   applyPolicies(desired, context);
   applyAllowlists(desired, names, context);
-  addAddresses(desired, context);
   for (const account of accountsOf(context)) desired.accounts.set(account.id, account);
   for (const region of regionsOf(context, desired)) desired.regions.set(region.id, region);
   return desired;

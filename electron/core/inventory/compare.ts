@@ -12,6 +12,7 @@ import {
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { Atlas } from './atlas.ts';
 import { AwsCoverage } from './aws-coverage.ts';
+import { addAddresses } from './build-endpoints.ts';
 import { build } from './build.ts';
 import { findGone, type Gone } from './coverage.ts';
 import { differenceOf } from './diff.ts';
@@ -83,6 +84,7 @@ async function compareOne(
   const desired = await build({ ...rest, places }, pace);
   const coverage = new AwsCoverage(gathered, places, model, region.aws, notices);
   const gone = await findGone(gathered, coverage, model, desired, pace);
+  addAddresses(desired, model, gone.removed.get('endpoints') ?? new Set());
   return { ...gone, desired, regionNeeded: places.regionNeeded || coverage.regionNeeded };
 }
 

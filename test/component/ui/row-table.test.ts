@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { createRawSnippet } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import RowTable from '../../../renderer/ui/RowTable.svelte';
-import { RowPlaces, searchRows, withRange } from '../../../renderer/ui/rows.ts';
+import { RowPlaces, searchRows, windowOf, withRange } from '../../../renderer/ui/rows.ts';
 
 interface Row {
   id: string;
@@ -114,4 +114,14 @@ it('finds rows whatever the case, reading each row once', () => {
 
 it('takes a range out of a selection as well', () => {
   expect([...withRange(new Set(['a', 'b', 'c']), ['a', 'b', 'c'], 1, 0, false)]).toEqual(['c']);
+});
+
+it.each([
+  [0, 360, false, { from: 0, to: 10 }],
+  [0, 360, true, { from: 0, to: 20 }],
+  [3600, 360, true, { from: 90, to: 120 }],
+  [35_640, 360, true, { from: 980, to: 1000 }],
+  [0, 0, true, { from: 0, to: 50 }],
+])('scrolled to %i of 1,000 rows in %i px, ahead: %s', (scrollTop, viewHeight, ahead, shown) => {
+  expect(windowOf(1000, scrollTop, viewHeight, ahead)).toEqual(shown);
 });

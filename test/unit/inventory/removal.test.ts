@@ -41,6 +41,18 @@ const setup = (change: Partial<Setup> = {}): Setup => ({
 const add = (collection: Change['collection'], after: { id: string } & Record<string, unknown>): Change =>
   ({ collection, id: after.id, before: null, after }) as unknown as Change;
 
+describe('an endpoint that is no longer listed', () => {
+  it('goes though its network interface is still there: the cloud takes that away a little later', async () => {
+    const desk = await imported();
+    const endpoints = 'describe-vpc-endpoints.json';
+    const preview = await desk.import([...files.filter(({ name }) => name !== endpoints), noEndpoints]);
+    expect([numbers(preview), desk.model.endpoints.has(orders.endpoint)]).toEqual([
+      { endpoints: '+0 ~0 -1' },
+      false,
+    ]);
+  });
+});
+
 describe('what is no longer listed', () => {
   it('is removed where the listing is complete', async () => {
     const desk = await imported();
