@@ -83,7 +83,7 @@ export function serviceColumns({
     {
       key: 'backend',
       title: t('services.backend'),
-      width: 'minmax(104px, 1fr)',
+      width: 'minmax(104px, 0.3fr)',
       sortBy: ({ backendIds: [first] }) => (first === undefined ? '' : shortBackend(first)),
     },
     { key: 'autoAccept', title: t('services.autoAccept'), width: '96px', sortBy: answer },

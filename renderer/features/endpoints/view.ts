@@ -26,19 +26,33 @@ export const filtered = (endpoints: readonly Endpoint[], filter: Filter): readon
   filter === 'all' ? endpoints : endpoints.filter(belongs[filter]);
 
 /** How many endpoints each filter would leave. */
-export const filterCounts = (endpoints: readonly Endpoint[]): Readonly<Record<Filter, number>> => ({
-  all: endpoints.length,
-  pending: endpoints.filter(belongs.pending).length,
-  rejected: endpoints.filter(belongs.rejected).length,
-  planned: endpoints.filter(belongs.planned).length,
-});
+export function filterCounts(endpoints: readonly Endpoint[]): Readonly<Record<Filter, number>> {
+  const counts = { all: endpoints.length, pending: 0, rejected: 0, planned: 0 };
+  for (const endpoint of endpoints) {
+    const state = connectionOf(endpoint);
+    if (state === 'pending' || state === 'rejected') counts[state] += 1;
+    if (isPlanned(endpoint)) counts.planned += 1;
+  }
+  return counts;
+}
+
+/** Sorting thousands takes longer than drawing the page: kept for as long as the collection stays as it is. */
+const sortedOf = new WeakMap<ReadonlyMap<string, Endpoint>, Map<string, readonly Endpoint[]>>();
 
 /** The endpoints of a region (`all`, or `provider:code`) by name, the nameless last. Plain code units: thousands are sorted. */
 export function endpointsIn(endpoints: ReadonlyMap<string, Endpoint>, region: string): readonly Endpoint[] {
-  const here = [...endpoints.values()].filter((one) => region === 'all' || regionIdOf(one) === region);
-  return here.sort(
-    (a, b) => Number(a.name === '') - Number(b.name === '') || compare(a.name, b.name) || compare(a.id, b.id),
-  );
+  const kept = sortedOf.get(endpoints) ?? new Map<string, readonly Endpoint[]>();
+  sortedOf.set(endpoints, kept);
+  const here =
+    kept.get(region) ??
+    [...endpoints.values()]
+      .filter((one) => region === 'all' || regionIdOf(one) === region)
+      .sort(
+        (a, b) =>
+          Number(a.name === '') - Number(b.name === '') || compare(a.name, b.name) || compare(a.id, b.id),
+      );
+  kept.set(region, here);
+  return here;
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
