@@ -96,6 +96,9 @@ export default ts.config(
     },
   },
   { files: ['**/*.mjs', '*.js', '*.config.ts'], languageOptions: { globals: globals.node } },
-  { files: ['test/support/pictures.mjs'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['test/support/pictures.mjs', 'test/bench/list/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
   { files: ['*.config.ts'], ...ts.configs.disableTypeChecked },
 );

@@ -6,15 +6,13 @@ import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import type { CommandName, InputOf, OutputOf } from '../../electron/contract/commands.ts';
-import type { Core } from '../../electron/core/core.ts';
-import { createCore } from '../../electron/core/create-core.ts';
 import type { Endpoint, Model, MutableModel } from '../../electron/domain/model.ts';
 import { runPreflight } from '../../electron/domain/preflight/index.ts';
 import { preselectSubnets } from '../../electron/domain/subnets.ts';
-import { randomHex, systemClock } from '../../electron/host/clock.ts';
-import { openDataFolder, writeDocument } from '../../electron/storage/data-folder.ts';
+import { systemClock } from '../../electron/host/clock.ts';
+import { writeDocument } from '../../electron/storage/data-folder.ts';
 import { bigInventory } from '../support/big-inventory.ts';
+import { call, median, openCore, openFolder, timed } from './support.ts';
 
 interface Row {
   what: string;
@@ -26,42 +24,8 @@ interface Row {
   bound: number;
 }
 
-const silent = {
-  info: () => undefined,
-  error: (message: string, error: unknown) => console.error(message, error),
-};
-const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
-
-async function open(folder: string): Promise<Core> {
-  const data = await openDataFolder(folder, { clock: systemClock, log: silent, program: 'bench' });
-  return createCore(
-    {
-      clock: systemClock,
-      storage: data.workspace,
-      settings: data.settings,
-      probe: { check: () => Promise.reject(new Error('not measured')) },
-      saveDialog: null,
-      log: silent,
-      randomHex,
-    },
-    { app: { version: '0', shell: 'memory', runtime: 'bench', dataFolder: folder, saveDialog: false } },
-  );
-}
-
-async function call<C extends CommandName>(core: Core, command: C, input: InputOf<C>): Promise<OutputOf<C>> {
-  const reply = await core.handle(command, input);
-  if (!reply.ok) throw new Error(`${command}: ${JSON.stringify(reply.error)}`);
-  return reply.value as OutputOf<C>;
-}
-
-async function timed(work: () => unknown): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
 async function modelOf(folder: string): Promise<MutableModel> {
-  const data = await openDataFolder(folder, { clock: systemClock, log: silent, program: 'bench' });
+  const data = await openFolder(folder);
   const { model } = await data.workspace.load();
   await data.close();
   return model;
@@ -70,7 +34,7 @@ async function modelOf(folder: string): Promise<MutableModel> {
 /** Import of 200 networks, 2,000 subnets, 2,000 groups: stage, preview, apply. Answers ms and the longest block. */
 async function importOnce(folder: string): Promise<{ ms: number; blockMs: number }> {
   const files = bigInventory({ networks: 200, subnets: 2000, groups: 2000, endpoints: 0 });
-  const core = await open(folder);
+  const core = await openCore(folder);
   const resolutionMs = 1;
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
@@ -101,12 +65,14 @@ function addEndpoints(model: MutableModel, count: number): void {
       region: network.region,
       networkId: network.id,
       subnetIds: (subnets.get(network.id) ?? []).slice(0, 2).map((subnet) => subnet.id),
+      addresses: [],
       serviceName: service?.serviceName ?? 'com.amazonaws.vpce.us-east-1.vpce-svc-00000000000000000',
       ownerAccountId: network.accountId,
       securityGroupIds: [],
       privateDnsEnabled: false,
       state: index % 10 === 0 ? 'pendingAcceptance' : 'available',
       stateOrigin: origin,
+      plannedState: null,
       dnsNames: [`${id}-abcdefgh.vpce-svc-00000000000000000.us-east-1.vpce.amazonaws.com`],
       networkInterfaceIds: [],
       createdAt: 1_760_000_000_000 + index,
@@ -135,7 +101,7 @@ function groupBy<T>(things: readonly T[], key: (thing: T) => string): Map<string
 }
 
 async function renames(folder: string, rounds: number): Promise<number> {
-  const core = await open(folder);
+  const core = await openCore(folder);
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     times.push(
@@ -225,7 +191,7 @@ try {
   row('preflight of one plan in that inventory', preflightTimes(model, 200), null, 'bound', 10);
   row(
     'start of the core with 10,000 endpoints',
-    await timed(async () => (await open(large)).stop()),
+    await timed(async () => (await openCore(large)).stop()),
     null,
     'none',
     Infinity,

@@ -2,33 +2,36 @@
  * `npm run bench`: builds, measures ours and the peers in the same run, prints a table of ratios; `--readme` also puts
  * it into the README. Medians of several runs. Nothing here is a test: machines differ, ratios less so.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findRuntime } from '../../electron/launch/runtime.mjs';
 import { ensureBuilt, ensureInstalled } from '../../electron/launch/prepare.mjs';
-import { prepareMachine, startDisplay, systemChromium } from '../support/machine.mjs';
+import { prepareMachine, startDisplay } from '../support/machine.mjs';
+import { startBrowser, startHost } from './browser.mjs';
+import { growthRows, measureLists } from './list.mjs';
 import { measureStart } from './start.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const work = mkdtempSync(join(tmpdir(), 'desk-bench-'));
 
-async function coreRows() {
+/** Builds a bench of the core, runs it in a process of its own and answers what it printed last. */
+async function runCore(name, args) {
   const { build } = await import('vite');
   await build({
     root,
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(root, 'test/bench/core.bench.ts'),
-      outDir: join(root, 'out/bench'),
+      ssr: join(root, `test/bench/${name}.ts`),
+      outDir: join(root, 'out/bench', name),
       emptyOutDir: true,
-      rollupOptions: { output: { entryFileNames: 'core.bench.js' } },
+      rollupOptions: { output: { entryFileNames: `${name}.js` } },
     },
     ssr: { noExternal: true },
   });
-  const out = execFileSync(process.execPath, [join(root, 'out/bench/core.bench.js'), work, 'keep'], {
+  const out = execFileSync(process.execPath, [join(root, 'out/bench', name, `${name}.js`), ...args], {
     encoding: 'utf8',
     cwd: root,
     maxBuffer: 1e8,
@@ -40,26 +43,47 @@ async function coreRows() {
 /** A data folder with the sample, made through the program itself. */
 async function sampleFolder() {
   const folder = join(work, 'sample');
-  const host = spawn(process.execPath, [join(root, 'out/main/host.js'), '--data', folder, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const host = await startHost(folder);
+  const browser = await startBrowser();
   try {
-    const line = await new Promise((done) => host.stdout.once('data', (chunk) => done(String(chunk))));
-    const { chromium } = await import('@playwright/test');
-    const browser = await chromium.launch({
-      ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
     const page = await browser.newPage();
-    await page.goto(/http\S+/.exec(line)[0]);
+    await page.goto(host.url);
     await page.getByRole('button', { name: 'Load sample workspace' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    await browser.close();
   } finally {
-    host.kill('SIGTERM');
-    await new Promise((done) => host.once('exit', done));
+    await browser.close();
+    await host.stop();
   }
   return folder;
+}
+
+/** Batch accept and export: bounds at 10,000 endpoints, growth at a tenth and ten times as many. */
+function consoleRows(cores) {
+  const at = cores.find(({ count }) => count === 10_000);
+  const bounded = (what, unit, ours, bound) => ({ what, unit, ours, peer: null, peerName: 'bound', bound });
+  const perRow = cores.map(({ count, pending, acceptMs, exportMs }) => ({
+    count,
+    accept: acceptMs / pending,
+    export: exportMs / count,
+  }));
+  return [
+    bounded('accept of 1,000 pending connections as one batch, on the disk', 'ms', at.acceptMs, 1000),
+    bounded('events of such a batch that the page has to follow', '', at.events, 1),
+    bounded('export of 10,000 endpoints as CSV', 'ms', at.exportMs, 500),
+    ...growthRows(perRow, {
+      accept: ['batch accept of every tenth', 1],
+      export: ['export as CSV', Infinity],
+    }),
+  ];
+}
+
+async function listRows(lists) {
+  const lacks = await prepareMachine();
+  if (lacks.browser) {
+    console.error(`SKIPPED: lists are not measured: ${lacks.browser}`);
+    return [];
+  }
+  return measureLists(lists);
 }
 
 async function startRows(large) {
@@ -83,26 +107,36 @@ async function startRows(large) {
   }
 }
 
-const number = (value) => (value === null ? 'not found' : value < 10 ? value.toFixed(2) : value.toFixed(0));
+function number(value) {
+  if (value === null) return 'not found';
+  return Number.isInteger(value) || value >= 10 ? value.toFixed(0) : value.toFixed(2);
+}
 
 function line(row) {
   const against = row.peer === null ? '' : number(row.peer);
-  const times = row.peer === null ? null : row.ours / row.peer;
+  // Nothing at all on the other side (no late frame) has no ratio.
+  const times = row.peer === null || row.peer === 0 ? null : row.ours / row.peer;
   const ratio = times === null ? '' : times.toFixed(times < 0.1 ? 3 : 2);
   const bound = !Number.isFinite(row.bound)
     ? ''
     : row.peerName === 'bound'
-      ? `${row.bound} ${row.unit}`
+      ? `${row.bound} ${row.unit}`.trim()
       : row.bound.toFixed(2);
   const peer = row.peerName === 'bound' || row.peerName === 'none' ? '' : row.peerName;
-  return `| ${row.what} | ${number(row.ours)} ${row.unit} | ${peer} | ${against} | ${ratio} | ${bound} |`;
+  return `| ${row.what} | ${`${number(row.ours)} ${row.unit}`.trim()} | ${peer} | ${against} | ${ratio} | ${bound} |`;
 }
 
 try {
   await ensureInstalled();
   await ensureBuilt();
-  const core = await coreRows();
-  const rows = [...core.rows, ...(await startRows(core.large))];
+  const core = await runCore('core.bench', [work, 'keep']);
+  const consoles = await runCore('consoles.bench', [join(work, 'consoles')]);
+  const rows = [
+    ...core.rows,
+    ...(await startRows(core.large)),
+    ...consoleRows(consoles.cores),
+    ...(await listRows(consoles.lists)),
+  ];
   const table = [
     '| measured | ours | peer | peer | ratio | at most |',
     '| --- | --: | --- | --: | --: | --: |',
