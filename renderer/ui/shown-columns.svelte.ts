@@ -13,6 +13,8 @@ export class ShownColumns<T> {
   readonly #desk: Pick<Desk, 'client' | 'notices' | 'workspace'>;
   readonly #table: string;
   readonly #all: () => readonly ChoosableColumn<T>[];
+  /** What was chosen and is not remembered yet: a second choice starts from it, not from what the settings still say. */
+  #asked = $state.raw<readonly string[] | null>(null);
 
   /** `table`: the key in `settings.columns`; `all`: every column in its order, in the language shown. */
   constructor(
@@ -26,7 +28,7 @@ export class ShownColumns<T> {
   }
 
   readonly #columns = $derived.by(() => {
-    const kept = this.#desk.workspace.settings.columns[this.#table];
+    const kept = this.#asked ?? this.#desk.workspace.settings.columns[this.#table];
     return this.#all().filter(
       (column) => column.always || (kept ? kept.includes(column.key) : !column.hidden),
     );
@@ -53,10 +55,13 @@ export class ShownColumns<T> {
     return this.#keep(this.choices.filter((column) => !column.hidden));
   }
 
-  #keep(columns: readonly ChoosableColumn<T>[]): Promise<boolean> {
+  async #keep(columns: readonly ChoosableColumn<T>[]): Promise<boolean> {
     const keys = columns.map((column) => column.key);
-    return this.#desk.notices.attempt(() =>
+    this.#asked = keys;
+    const kept = await this.#desk.notices.attempt(() =>
       this.#desk.client.call('settings.update', { columns: { [this.#table]: keys } }),
     );
+    if (this.#asked === keys) this.#asked = null;
+    return kept;
   }
 }

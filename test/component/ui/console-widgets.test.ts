@@ -162,6 +162,17 @@ describe('ComboField', () => {
   });
 });
 
+it('columns chosen in a hurry are all remembered', async () => {
+  const desk = await pageDesk();
+  const columns = new ShownColumns(desk, 'things', () => [
+    { key: 'name', title: 'Name', always: true },
+    { key: 'id', title: 'ID' },
+    { key: 'zones', title: 'Zones', hidden: true },
+  ]);
+  await Promise.all([columns.show('zones', true), columns.show('id', false)]);
+  expect(desk.workspace.settings.columns).toEqual({ things: ['zones'] });
+});
+
 it('columns are remembered, in their order, and put back', async () => {
   const desk = await pageDesk();
   const columns = new ShownColumns(desk, 'things', () => [

@@ -71,12 +71,7 @@ test('drags a security group to another priority and keeps it', async ({ launchD
   const groups = new SecurityGroups(page);
   await groups.open('vpce-ntv3vy9k');
   await groups.button('Adjust priority').click();
-  const from = await groups.handle('deny-batch-hosts').boundingBox();
-  const to = await groups.row('订单应用-443').boundingBox();
-  await page.mouse.move(from!.x + 12, from!.y + 12);
-  await page.mouse.down();
-  await page.mouse.move(from!.x + 12, from!.y, { steps: 4 });
-  await page.mouse.move(from!.x + 12, to!.y + to!.height / 2 - 6, { steps: 12 });
+  await groups.dragOver('deny-batch-hosts', '订单应用-443');
   await expect(groups.said).toHaveText('deny-batch-hosts lifted. Position 2 of 4. Not saved yet.');
   await page.mouse.up();
   await groups.button('Save').click();

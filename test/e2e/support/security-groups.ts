@@ -53,4 +53,14 @@ export class SecurityGroups {
       .locator('[role=status]')
       .last();
   }
+  /** Takes a group by its handle and holds it over another: the button of the mouse stays down. */
+  async dragOver(name: string, over: string) {
+    const from = await this.handle(name).boundingBox();
+    const to = await this.row(over).boundingBox();
+    const { mouse } = this.page;
+    await mouse.move(from!.x + 12, from!.y + 12);
+    await mouse.down();
+    await mouse.move(from!.x + 12, from!.y, { steps: 4 });
+    await mouse.move(from!.x + 12, to!.y + to!.height / 2 - 6, { steps: 12 });
+  }
 }
