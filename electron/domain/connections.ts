@@ -25,33 +25,40 @@ export type ConnectionState =
 /** The three that an operator moves a connection between. */
 export type Decided = Extract<ConnectionState, 'pending' | 'available' | 'rejected'>;
 
-const words: Readonly<Record<'aws' | 'tencent', Readonly<Record<string, ConnectionState>>>> = {
-  aws: {
-    pendingacceptance: 'pending',
-    pending: 'settingUp',
-    available: 'available',
-    rejected: 'rejected',
-    expired: 'expired',
-    failed: 'failed',
-    partial: 'partial',
-    deleting: 'deleting',
-    deleted: 'deleted',
-    planned: 'planned',
-  },
-  tencent: {
-    pending: 'pending',
-    accepting: 'settingUp',
-    active: 'available',
-    rejected: 'rejected',
-    failed: 'failed',
-    deleting: 'deleting',
-    planned: 'planned',
-  },
+/** In lower case, and as the clouds mostly write them: thousands are looked up before the first page shows. */
+const words: Readonly<Record<'aws' | 'tencent', ReadonlyMap<string, ConnectionState>>> = {
+  aws: new Map([
+    ['pendingAcceptance', 'pending'],
+    ['pendingacceptance', 'pending'],
+    ['pending', 'settingUp'],
+    ['available', 'available'],
+    ['rejected', 'rejected'],
+    ['expired', 'expired'],
+    ['failed', 'failed'],
+    ['partial', 'partial'],
+    ['deleting', 'deleting'],
+    ['deleted', 'deleted'],
+    ['planned', 'planned'],
+  ]),
+  tencent: new Map([
+    ['ACTIVE', 'available'],
+    ['active', 'available'],
+    ['PENDING', 'pending'],
+    ['pending', 'pending'],
+    ['accepting', 'settingUp'],
+    ['REJECTED', 'rejected'],
+    ['rejected', 'rejected'],
+    ['failed', 'failed'],
+    ['deleting', 'deleting'],
+    ['planned', 'planned'],
+  ]),
 };
 
 /** The meaning of a cloud's word; AWS' `pending` is not Tencent's `PENDING`. */
-export const meaningOf = (provider: Provider, state: string): ConnectionState =>
-  words[provider === 'tencent' ? 'tencent' : 'aws'][state.toLowerCase()] ?? 'other';
+export function meaningOf(provider: Provider, state: string): ConnectionState {
+  const known = words[provider === 'tencent' ? 'tencent' : 'aws'];
+  return known.get(state) ?? known.get(state.toLowerCase()) ?? 'other';
+}
 
 /** The cloud's own word for what an operator decided. */
 export function wordFor(provider: Provider, state: Decided): string {

@@ -37,7 +37,7 @@ interface Lookup extends WaitContext {
   readonly linkOf: ReadonlyMap<string, PrivateLink>;
   readonly setupOf: ReadonlyMap<string, Setup>;
   readonly serviceOf: ReadonlyMap<string, EndpointService>;
-  /** Keys of the accounts that are mine, `provider:accountId`. */
+  /** Names of the services that accounts of mine own. */
   readonly mine: ReadonlySet<string>;
 }
 
@@ -53,7 +53,7 @@ export function waitsOf(context: WaitContext): readonly Wait[] {
     linkOf: mapBy(model.privateLinks.values(), ({ endpointId }) => endpointId),
     setupOf: mapBy(model.setups.values(), ({ endpointId }) => endpointId ?? ''),
     serviceOf: mapBy(model.endpointServices.values(), ({ serviceName }) => serviceName),
-    mine: new Set([...model.accounts.values()].filter(({ mine }) => mine).map(({ id }) => id)),
+    mine: servicesOfMine(model),
   };
   const waits = [
     ...[...model.setups.values()].flatMap((setup) => setupWait(context, setup)),
@@ -124,9 +124,7 @@ function setupWait(context: WaitContext, setup: Setup): Wait[] {
 function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
   const { now, providerName } = lookup;
   const service = lookup.serviceOf.get(endpoint.serviceName);
-  if (service && lookup.mine.has(`${service.provider}:${service.ownerAccountId ?? ''}`)) {
-    return requestWait(lookup, endpoint, service);
-  }
+  if (service && lookup.mine.has(endpoint.serviceName)) return requestWait(lookup, endpoint, service);
   const kind = costKindOf(endpoint);
   if (kind !== 'pendingAcceptance' && kind !== 'rejected') return [];
   const link = lookup.linkOf.get(endpoint.id);
@@ -160,6 +158,12 @@ function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
       to: setup ? ['setup', setup.id] : link ? ['privatelink'] : ['endpoints', endpoint.id],
     },
   ];
+}
+
+function servicesOfMine({ accounts, endpointServices }: Model): ReadonlySet<string> {
+  const isMine = ({ provider, ownerAccountId }: EndpointService) =>
+    accounts.get(`${provider}:${ownerAccountId ?? ''}`)?.mine === true;
+  return new Set([...endpointServices.values()].filter(isMine).map(({ serviceName }) => serviceName));
 }
 
 /** A request to a service of mine waits for me; one that the plan has decided waits no more. */
