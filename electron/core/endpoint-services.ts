@@ -61,7 +61,7 @@ export class EndpointServices {
     return this.#edit('rename', id, (service) => (service.name === name ? null : { name }), name);
   }
 
-  /** Holds for requests from now on; connections that are there stay as they are (SPEC 2). */
+  /** Holds for requests from now on; connections that are there stay as they are. */
   setAutoAccept({ id, autoAccept }: ParsedInputOf<'endpointServices.setAutoAccept'>): Promise<void> {
     return this.#edit('setAutoAccept', id, (service) =>
       service.acceptanceRequired === !autoAccept ? null : { acceptanceRequired: !autoAccept },
@@ -156,7 +156,7 @@ export class EndpointServices {
     });
   }
 
-  /** Every service of the region, whatever the page filters, as CSV (SPEC 8). */
+  /** Every service of the region, whatever the page filters, as CSV. */
   export({ region }: { region: string }): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const services = inRegion(state.model.endpointServices, region);

@@ -132,7 +132,7 @@ export class Endpoints {
     return { done: changes.length, refused };
   }
 
-  /** Every endpoint of the region, whatever the page filters, as CSV (SPEC 8). */
+  /** Every endpoint of the region, whatever the page filters, as CSV. */
   export({ region }: { region: string }): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const endpoints = inRegion(state.model.endpoints, region);
@@ -140,7 +140,7 @@ export class Endpoints {
     return saveFile(ports, exportName('endpoints', region, ports.clock.now()), text, endpoints.length);
   }
 
-  /** Doing it before the connection is accepted causes an outage, so it is refused (facts E9). */
+  /** Doing it before the connection is accepted causes an outage, so it is refused. */
   async recordPrivateDns({ id, enabled }: { id: string; enabled: boolean }): Promise<void> {
     const subject = subjectOf(this.#context.state.model.endpoints, id);
     await this.#context.state.change({ command: 'endpoints.recordPrivateDns', subject }, (model) => {

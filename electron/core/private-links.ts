@@ -109,7 +109,7 @@ export class PrivateLinks {
     );
   }
 
-  /** Every link, whatever the page filters, as CSV (SPEC 8). */
+  /** Every link, whatever the page filters, as CSV. */
   async export(): Promise<SavedFile> {
     const links = [...this.#context.state.model.privateLinks.values()].sort(
       (a, b) => a.createdAt - b.createdAt,

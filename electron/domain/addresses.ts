@@ -46,8 +46,8 @@ export function sizeOf(cidr: string): number {
 }
 
 /**
- * Addresses of a subnet that the cloud keeps. AWS: the first four and the last (facts A3,
- * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html). Tencent: the first two and the last.
+ * Addresses of a subnet that the cloud keeps. AWS: the first four and the last
+ * (https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html). Tencent: the first two and the last.
  */
 export function reservedAddresses(cidr: string, provider: Provider = 'aws'): readonly string[] {
   const range = rangeOf(cidr);

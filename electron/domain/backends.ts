@@ -1,6 +1,6 @@
 /**
  * What a service can stand on. AWS: a network load balancer by its ARN, of the service's region and account, for one
- * service only (facts A3, https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html). Tencent: a
+ * service only (https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html). Tencent: a
  * private layer-4 CLB, MySQL or Redis by its id (https://www.tencentcloud.com/document/product/1216/57933).
  */
 import type { Fault } from './fault.ts';

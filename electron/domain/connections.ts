@@ -1,5 +1,5 @@
 /**
- * The link between an endpoint and its service: what the clouds' words mean, and the transitions that SPEC 2 allows.
+ * The link between an endpoint and its service: what the clouds' words mean, and the transitions that there are.
  * AWS: https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html (endpoint states).
  * Tencent: State of EndPoint, https://www.tencentcloud.com/document/api/215/40158.
  */

@@ -1,6 +1,6 @@
 /**
  * An address that the operator chooses for an endpoint (**Custom**; AWS: designated). Inside the subnet, not reserved,
- * not in use: facts A3, https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html;
+ * not in use: https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html;
  * Tencent: https://www.tencentcloud.com/document/product/1216/57928.
  */
 import { contains, rangeOf, reservedAddresses } from './addresses.ts';

@@ -1,7 +1,7 @@
 /**
  * Where an endpoint can stand: subnets and security groups of its network, in each cloud's numbers. AWS: one subnet a
- * zone, only zones that the service offers, none that another account shares (facts A3,
- * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html). Tencent: exactly one subnet; its
+ * zone, only zones that the service offers, none that another account shares
+ * (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html). Tencent: exactly one subnet; its
  * groups are of the region (https://www.tencentcloud.com/document/product/1216/57928). Quotas only warn (preflight).
  */
 import type { Fault } from './fault.ts';

@@ -42,7 +42,7 @@ export function newService(plan: ServicePlan): EndpointService {
   };
 }
 
-/** What consumers type. Tencent: the id itself; AWS: facts A1, with `cn.` in front in the Chinese regions. */
+/** What consumers type. Tencent: the id itself; AWS: `com.amazonaws.vpce.<region>.<id>`, with `cn.` in front in the Chinese regions. */
 export function serviceNameFor(
   id: string,
   { provider, region }: Pick<Network, 'provider' | 'region'>,
@@ -51,7 +51,7 @@ export function serviceNameFor(
   return `${region.startsWith('cn-') ? 'cn.' : ''}com.amazonaws.vpce.${region}.${id}`;
 }
 
-/** AWS: `<id>.<region>.vpce.amazonaws.com` (facts A1: the end of every endpoint's name); Tencent gives none. */
+/** AWS: `<id>.<region>.vpce.amazonaws.com` (the end of every endpoint's name); Tencent gives none. */
 function baseDnsNamesFor(id: string, { provider, region }: Network): string[] {
   if (provider === 'tencent') return [];
   return [`${id}.${region}.vpce.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`];
@@ -62,7 +62,7 @@ const over = new Set(['rejected', 'expired', 'failed', 'deleting', 'deleted']);
 
 /**
  * Why a service can't be deleted; `null`: it can. Requests that wait and connections that stand must be rejected first
- * (facts A3 and E13, https://docs.aws.amazon.com/vpc/latest/privatelink/delete-endpoint-service.html).
+ * (https://docs.aws.amazon.com/vpc/latest/privatelink/delete-endpoint-service.html).
  */
 export function serviceUserOf(model: Model, service: EndpointService): Fault | null {
   const name = service.name || service.id;

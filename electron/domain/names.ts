@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
 import type { Provider } from './model.ts';
 
-/** 1 to 80 of `a-z A-Z 0-9 _ -` and Chinese characters (SPEC 2; Tencent console). */
+/** 1 to 80 of `a-z A-Z 0-9 _ -` and Chinese characters (Tencent's console). */
 export const ResourceName = v.pipe(
   v.string(),
   v.trim(),
@@ -68,7 +68,7 @@ function isDnsServer(text: string): boolean {
     : ipaddr.IPv6.isValid(match[1]);
 }
 
-/** The forms of AWS ids (facts A1: 8 or 17 hex) and Tencent ids (8 lower-case alphanumerics). */
+/** The forms of AWS ids (8 or 17 hex) and Tencent ids (8 lower-case alphanumerics). */
 const forms: Record<Provider, { endpoint: RegExp; service: RegExp; account: RegExp }> = {
   aws: {
     endpoint: /^vpce-([0-9a-f]{17}|[0-9a-f]{8})$/,
@@ -95,7 +95,7 @@ export type ParsedServiceName =
 
 /**
  * Reads an AWS service name: a customer's (`com.amazonaws.vpce.<region>.vpce-svc-<17 hex>`) or AWS's own, whose
- * exceptions (`aws.sagemaker.<region>.notebook`, `com.amazonaws.cloudfront`) are let through (facts A1).
+ * exceptions (`aws.sagemaker.<region>.notebook`, `com.amazonaws.cloudfront`) are let through.
  * In the Chinese regions names begin with `cn.` (`cn.com.amazonaws.vpce.cn-northwest-1.vpce-svc-…`,
  * `cn.com.amazonaws.cn-north-1.athena`), though not all of AWS's own do (https://github.com/aws/aws-cdk/issues/11140).
  */

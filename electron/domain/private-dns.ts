@@ -1,6 +1,6 @@
 /**
  * Private DNS names of endpoint services: their form, and when two of them can't be in one network.
- * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html (facts A3).
+ * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html.
  */
 
 /** How two names get in each other's way. */
@@ -13,7 +13,7 @@ const isInside = (name: string, domain: string): boolean => name.endsWith(`.${do
 
 /**
  * Whether two private DNS names conflict in one network: the same name, a wildcard that covers the other, or one being
- * a parent domain of the other (facts E4). `null`: they don't.
+ * a parent domain of the other. `null`: they don't.
  */
 export function dnsConflict(one: string, other: string): DnsConflict | null {
   const [a, b] = [normal(one), normal(other)];

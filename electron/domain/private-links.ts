@@ -1,5 +1,5 @@
 /**
- * A SaaS provider's record of a link: its transitions (SPEC 2) and what Validate can know offline (SPEC 3, step 3).
+ * A SaaS provider's record of a link: its transitions and what Validate can know offline.
  * created or disconnected -> PENDING -> CONNECTED or DISCONNECTED; only CONNECTED disconnects, only DISCONNECTED deletes.
  */
 import type { Endpoint, Model, PrivateLink, PrivateLinkStatus } from './model.ts';

@@ -105,7 +105,7 @@ export const sideActions = {
 } as const satisfies Readonly<Record<string, Exclude<Side, 'both'>>>;
 export type SideAction = keyof typeof sideActions;
 
-/** May a side do it? The clouds give each action to one side (facts A7, B). */
+/** May a side do it? The clouds give each action to one side. */
 export const may = (side: Side, action: SideAction): boolean =>
   side === 'both' || sideActions[action] === side;
 

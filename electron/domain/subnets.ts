@@ -1,7 +1,7 @@
 /**
  * Zones and subnets for an endpoint: one subnet a zone, and only zones that the service is offered in, compared by zone
- * id, since a zone's name means another zone in another account (facts A3,
- * https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html).
+ * id, since a zone's name means another zone in another account
+ * (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html).
  */
 import { usableCount } from './addresses.ts';
 import type { EndpointService, Model, Network, Subnet } from './model.ts';

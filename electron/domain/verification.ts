@@ -1,6 +1,6 @@
 /**
  * What **Verify** looks at before an endpoint is made: is the service known, of the same cloud and region, whose is it,
- * and may the network's account connect? SPEC 2 and 4; region and allowlist: facts A3 and E6,
+ * and may the network's account connect? Region and allowlist:
  * https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html and, for Tencent's
  * ServiceWhiteListNotAdded, https://www.tencentcloud.com/document/product/1216/57927.
  */

@@ -1,4 +1,4 @@
-/** Every status word of the clouds and of private links: its colour, its icon, its name. NOTES.md's table. */
+/** Every status word of the clouds and of private links: its colour, its icon, its name. */
 import type { Component } from 'svelte';
 import CheckmarkFilled from 'carbon-icons-svelte/lib/CheckmarkFilled.svelte';
 import Edit from 'carbon-icons-svelte/lib/Edit.svelte';

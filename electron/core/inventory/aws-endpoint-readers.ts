@@ -4,7 +4,7 @@ import * as aws from './aws-schemas.ts';
 import { isRegion, regionOfDnsName, regionOfService, regionOfZone } from './places.ts';
 import { leftOut, nameOf, present, sorted, take, timeOf, type Reader } from './take.ts';
 
-/** The API says `pendingAcceptance`, its reference `PendingAcceptance` (facts A2). */
+/** The API says `pendingAcceptance`, its reference `PendingAcceptance`. */
 export const stateWord = (written: string): string => written.charAt(0).toLowerCase() + written.slice(1);
 
 export const readEndpoint: Reader = (item, path) => {

@@ -19,7 +19,7 @@ import {
 } from './schema-parts.ts';
 
 const usualForm = /-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
-/** True for an id as the cloud makes them: 8 or 17 hex digits (facts A1). */
+/** True for an id as the cloud makes them: 8 or 17 hex digits. */
 export const hasUsualForm = (id: string): boolean => usualForm.test(id);
 
 /** An account id, or the word that AWS uses for itself. */

@@ -57,7 +57,7 @@ export function buildService(
 
 /**
  * Ids of the zones that a service offers; null when a name can't be told, which is then noted. The provider sees all of
- * them, a consumer only those that both accounts have (facts A3): theirs don't take any away.
+ * them, a consumer only those that both accounts have: theirs don't take any away.
  */
 function zonesOf(
   consumer: ServiceFact | undefined,

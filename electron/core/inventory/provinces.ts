@@ -97,7 +97,7 @@ export function regionsOf(context: BuildContext, desired: MutableModel): Region[
 }
 
 /**
- * Each account has its own names for zones (facts A3). Where two accounts name a zone differently the name means
+ * Each account has its own names for zones. Where two accounts name a zone differently the name means
  * nothing any more: the zone then bears its id, and keeps it.
  */
 function mergeRegion(

@@ -7,7 +7,7 @@ import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
 import { cidr4, filled, flag, idOf, list, maybe, sentence, whole, word } from './schema-parts.ts';
 
-/** True for an id as the cloud makes them: 8 lower-case letters and digits (facts B). */
+/** True for an id as the cloud makes them: 8 lower-case letters and digits. */
 export const hasTencentForm = (id: string): boolean => /^[a-z]+-[0-9a-z]{8}$/.test(id);
 
 /** An empty text says as little as none at all. */

@@ -5,7 +5,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('acceptance', sources.pricing);
 
-/** Who has to accept, and that waiting costs: endpoints are charged whatever their state (facts E5, A5). */
+/** Who has to accept, and that waiting costs: endpoints are charged whatever their state. */
 export const acceptance: Check = {
   id: 'acceptance',
   rank: 50,

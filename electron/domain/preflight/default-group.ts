@@ -8,7 +8,7 @@ const report = reporter('default-group', sources.defaultGroup);
 
 /**
  * The network's default group is not what lets clients in: it steps in when no group is chosen, lets in its own members
- * only unless somebody changed it, and whoever changes it changes everything that nobody gave a group (facts A3, E3).
+ * only unless somebody changed it, and whoever changes it changes everything that nobody gave a group.
  */
 export const defaultGroup: Check = {
   id: 'default-group',

@@ -8,7 +8,7 @@ import type { Check } from './types.ts';
 const report = reporter('duplicate-zone', sources.twoSubnetsInZone);
 const freeIn = (subnet: Subnet) => subnet.freeAddresses ?? usableCount(subnet.cidr);
 
-/** One subnet a zone, by zone id (facts E2). */
+/** One subnet a zone, by zone id. */
 export const duplicateZone: Check = {
   id: 'duplicate-zone',
   rank: 20,

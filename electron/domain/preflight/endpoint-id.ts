@@ -5,7 +5,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('endpoint-id', sources.createVpcEndpoint);
 
-/** The endpoint's id has AWS's form. AWS documents no pattern for it, so that this warns and does not block (facts A1). */
+/** The endpoint's id has AWS's form. AWS documents no pattern for it, so that this warns and does not block. */
 export const endpointId: Check = {
   id: 'endpoint-id',
   rank: 51,

@@ -4,7 +4,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('endpoint-linked', sources.concepts);
 
-/** One private link per VPC endpoint (SPEC 2). */
+/** One private link per VPC endpoint. */
 export const endpointLinked: Check = {
   id: 'endpoint-linked',
   rank: 54,

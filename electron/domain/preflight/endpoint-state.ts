@@ -6,7 +6,7 @@ import type { Check, Mend, Severity } from './types.ts';
 const report = reporter('endpoint-state', sources.concepts);
 const makeAnother: readonly Mend[] = [{ kind: 'goToStep', step: 2, label: '2' }];
 
-/** What each state of the cloud (facts A2) means for an endpoint that should be waiting to be accepted. */
+/** What each state of the cloud means for an endpoint that should be waiting to be accepted. */
 const states: Readonly<Record<string, { severity: Severity; mends: readonly Mend[] }>> = {
   planned: { severity: 'unknown', mends: [] },
   available: { severity: 'warns', mends: [] },

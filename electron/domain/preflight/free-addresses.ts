@@ -8,7 +8,7 @@ const report = reporter('free-addresses', sources.subnetFull);
 /** Below this many, the next thing that somebody starts in the subnet may take the last one. */
 const few = 5;
 
-/** Each endpoint takes one address of each of its subnets (facts E12). */
+/** Each endpoint takes one address of each of its subnets. */
 export const freeAddresses: Check = {
   id: 'free-addresses',
   rank: 120,

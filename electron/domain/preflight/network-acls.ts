@@ -7,7 +7,7 @@ import type { Check, Finding } from './types.ts';
 
 const report = reporter('network-acls', sources.aclRules);
 
-/** The subnets' network ACLs let requests in on the port and answers out to the ports they came from (facts E3). */
+/** The subnets' network ACLs let requests in on the port and answers out to the ports they came from. */
 export const networkAcls: Check = {
   id: 'network-acls',
   rank: 33,

@@ -9,7 +9,7 @@ const report = reporter('port-inbound', sources.groupRules);
 
 /**
  * The groups let clients in on the provider's port. AWS refuses nothing here: clients just time out, which is why this
- * is looked at so closely (facts E3).
+ * is looked at so closely.
  */
 export const portInbound: Check = {
   id: 'port-inbound',

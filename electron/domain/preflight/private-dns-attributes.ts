@@ -5,7 +5,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('private-dns-attributes', sources.privateDns);
 
-/** Private DNS needs both DNS attributes of the network on (facts E7). */
+/** Private DNS needs both DNS attributes of the network on. */
 export const privateDnsAttributes: Check = {
   id: 'private-dns-attributes',
   rank: 70,

@@ -9,7 +9,7 @@ const report = reporter('private-dns-conflict', sources.dnsConflict);
 
 /**
  * No other endpoint of the network answers for the private DNS name: the same name, one that covers it, one below it.
- * An endpoint that is being deleted keeps its names for minutes (facts E4). Own hosted zones are not in a workspace.
+ * An endpoint that is being deleted keeps its names for minutes. Own hosted zones are not in a workspace.
  */
 export const privateDnsConflict: Check = {
   id: 'private-dns-conflict',

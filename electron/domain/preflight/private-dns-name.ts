@@ -6,7 +6,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('private-dns-name', sources.privateDns);
 
-/** The service has a private DNS name, and the provider has proved that the domain is theirs (facts E8). */
+/** The service has a private DNS name, and the provider has proved that the domain is theirs. */
 export const privateDnsName: Check = {
   id: 'private-dns-name',
   rank: 80,

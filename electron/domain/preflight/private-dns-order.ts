@@ -7,7 +7,7 @@ const report = reporter('private-dns-order', sources.dnsTooEarly);
 
 /**
  * Private DNS comes last: switched on before the link is CONNECTED, the name already leads to an endpoint that takes
- * nothing yet, and every client in the network is cut off (facts E9).
+ * nothing yet, and every client in the network is cut off.
  */
 export const privateDnsOrder: Check = {
   id: 'private-dns-order',

@@ -4,12 +4,12 @@ import { networkOf } from './subject.ts';
 import type { Check } from './types.ts';
 
 const report = reporter('quota', sources.quotas);
-/** Interface endpoints per network unless AWS raised it (facts A4). */
+/** Interface endpoints per network unless AWS raised it. */
 const quotaPerNetwork = 50;
 /** From here on it is worth asking for more in time. */
 const nearlyFull = 45;
 
-/** The network's quota of interface endpoints, imported and planned ones counted (facts E16). */
+/** The network's quota of interface endpoints, imported and planned ones counted. */
 export const quota: Check = {
   id: 'quota',
   rank: 160,

@@ -5,7 +5,7 @@ import type { Check, Finding, Mend } from './types.ts';
 
 const report = reporter('security-groups', sources.groupRules);
 
-/** The chosen groups exist and belong to the plan's network (facts A3). */
+/** The chosen groups exist and belong to the plan's network. */
 export const securityGroups: Check = {
   id: 'security-groups',
   rank: 31,

@@ -8,7 +8,7 @@ const report = reporter('service-known', sources.serviceDoesNotExist);
 
 /**
  * The cloud has shown the service to this account. Otherwise one error may mean three things: mistyped, of another
- * region, or this account is not on the provider's allowlist (facts E6).
+ * region, or this account is not on the provider's allowlist.
  */
 export const serviceKnown: Check = {
   id: 'service-known',

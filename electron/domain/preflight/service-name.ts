@@ -7,7 +7,7 @@ import type { Check, Mend } from './types.ts';
 const report = reporter('service-name', sources.concepts);
 const mends: readonly Mend[] = [{ kind: 'goToStep', step: 1, label: '1' }];
 
-/** A service is named, in a form that AWS gives (facts A1, E6). */
+/** A service is named, in a form that AWS gives. */
 export const serviceName: Check = {
   id: 'service-name',
   rank: 60,

@@ -6,7 +6,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('service-region', sources.createEndpoint);
 
-/** Service and network are in one region; across regions both sides have to set up more (facts E10). */
+/** Service and network are in one region; across regions both sides have to set up more. */
 export const serviceRegion: Check = {
   id: 'service-region',
   rank: 100,

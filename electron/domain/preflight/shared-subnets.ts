@@ -6,7 +6,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('shared-subnets', sources.createEndpoint);
 
-/** No endpoint can be made in a subnet that another account shares with you, though it can be used (facts A3). */
+/** No endpoint can be made in a subnet that another account shares with you, though it can be used. */
 export const sharedSubnets: Check = {
   id: 'shared-subnets',
   rank: 121,

@@ -7,7 +7,7 @@ import type { Check, EndpointPlan, Mend } from './types.ts';
 
 const report = reporter('zone-not-offered', sources.zoneNotOffered);
 
-/** Each subnet's zone, by zone id, is one that the service is offered in (facts E1). */
+/** Each subnet's zone, by zone id, is one that the service is offered in. */
 export const zoneNotOffered: Check = {
   id: 'zone-not-offered',
   rank: 10,

@@ -6,7 +6,7 @@ import type { Check } from './types.ts';
 
 const report = reporter('zone-spread', sources.createEndpoint);
 
-/** Two zones or more, so that one may fail (facts A3). */
+/** Two zones or more, so that one may fail. */
 export const zoneSpread: Check = {
   id: 'zone-spread',
   rank: 130,

@@ -46,7 +46,7 @@ export interface BoundGroups {
 
 type Bearer = { readonly networkId: string; readonly securityGroupIds: readonly string[] };
 
-/** The groups that count: those bound or, without any, the network's default group (facts A3). */
+/** The groups that count: those bound or, without any, the network's default group. */
 export function boundGroups(model: Model, bearer: Bearer): BoundGroups {
   const groups: SecurityGroup[] = [];
   const unknownIds: string[] = [];

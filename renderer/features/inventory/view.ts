@@ -275,5 +275,5 @@ export function portsText({ fromPort, toPort }: Pick<SecurityRule, 'fromPort' | 
   return from === to ? String(from) : `${from}-${to}`;
 }
 
-/** AWS takes 50 interface endpoints a network, unless it was asked for more (facts A4). */
+/** AWS takes 50 interface endpoints a network, unless it was asked for more. */
 export const endpointQuota = 50;

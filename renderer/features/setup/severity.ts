@@ -1,4 +1,4 @@
-/** The icon and colour of each severity (NOTES.md): never colour alone. */
+/** The icon and colour of each severity: never colour alone. */
 import type { Component } from 'svelte';
 import CheckmarkFilled from 'carbon-icons-svelte/lib/CheckmarkFilled.svelte';
 import InformationFilled from 'carbon-icons-svelte/lib/InformationFilled.svelte';
