@@ -88,8 +88,8 @@ globalThis.listBench = (() => {
       return times;
     },
 
-    /** Lengths (ms) of the frames while everything is scrolled through in so many frames. */
-    async scroll(frames) {
+    /** Lengths (ms) of the frames while it is scrolled: `step` px a frame, or everything in so many frames. */
+    async scroll({ frames, step }) {
       const scroller = list.scroller();
       const end = scroller.scrollHeight - scroller.clientHeight;
       scroller.scrollTop = 0;
@@ -97,7 +97,7 @@ globalThis.listBench = (() => {
       const times = [];
       let last = await frame();
       for (let index = 1; index <= frames; index += 1) {
-        scroller.scrollTop = (end * index) / frames;
+        scroller.scrollTop = step ? step * index : (end * index) / frames;
         const now = await frame();
         times.push(now - last);
         last = now;
