@@ -1,0 +1,2 @@
+/** Writes `png/<n>x<n>.png`, `icon.ico` and `icon.icns` into `out/icons`. */
+export function makeIcons(): Promise<void>;
