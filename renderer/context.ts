@@ -2,6 +2,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Client } from './rpc/client.ts';
 import type { Dialogs } from './state/dialogs.svelte.ts';
+import type { PreflightStore } from './state/preflight.svelte.ts';
 import type { Router } from './state/router.svelte.ts';
 import type { Notices } from './state/notices.svelte.ts';
 import type { WorkspaceStore } from './state/workspace.svelte.ts';
@@ -9,6 +10,8 @@ import type { WorkspaceStore } from './state/workspace.svelte.ts';
 export interface Desk {
   readonly client: Client;
   readonly workspace: WorkspaceStore;
+  /** What preflight finds in the whole workspace, kept up to date. */
+  readonly preflight: PreflightStore;
   readonly router: Router;
   /** Short messages at the corner: what was done, what failed and why. */
   readonly notices: Notices;

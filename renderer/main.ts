@@ -6,12 +6,14 @@ import './styles/index.css';
 import App from './App.svelte';
 import StartFailed from './frame/StartFailed.svelte';
 import { languageOf, showTheme } from './frame/appearance.svelte.ts';
+import { world } from './features/preflight/world.ts';
 import { loadPage } from './frame/pages.ts';
 import { useLanguage } from './i18n/index.svelte.ts';
 import { chooseTransport } from './rpc/choose.ts';
 import { Client } from './rpc/client.ts';
 import { Dialogs } from './state/dialogs.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
+import { PreflightStore } from './state/preflight.svelte.ts';
 import { parseHash, Router } from './state/router.svelte.ts';
 import { WorkspaceStore } from './state/workspace.svelte.ts';
 
@@ -27,8 +29,11 @@ async function start(): Promise<void> {
   await useLanguage(languageOf(workspace.settings.language));
   const router = new Router();
   router.follow();
-  const desk = { client, workspace, router, notices: new Notices(), dialogs: new Dialogs() };
+  const preflight = new PreflightStore(workspace, world);
+  const desk = { client, workspace, preflight, router, notices: new Notices(), dialogs: new Dialogs() };
   mount(App, { target, props: { desk } });
+  // After the first page: it has all the time that the page leaves it.
+  preflight.follow();
 }
 
 start().catch(async (error: unknown) => {

@@ -160,15 +160,19 @@ export class Endpoints {
       });
     }
     const findings = runPreflight(model, {
+      kind: 'setup',
       provider: 'aws',
+      name: endpoint.name,
       serviceName: endpoint.serviceName,
       networkId: endpoint.networkId,
       subnetIds: endpoint.subnetIds,
+      addresses: endpoint.addresses,
       securityGroupIds: endpoint.securityGroupIds,
       endpointId: endpoint.id,
       privateLinkId: link.id,
       port: this.#context.profiles.find((profile) => profile.id === link.profileId)?.port ?? 443,
       privateDns: true,
+      deleting: false,
     });
     const blocking = findings.find(
       (finding) => finding.severity === 'blocks' && finding.check.startsWith('private-dns'),

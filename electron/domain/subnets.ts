@@ -31,7 +31,7 @@ export const offeredIn = (service: EndpointService | undefined, zoneId: string):
   service?.zoneIds ? service.zoneIds.includes(zoneId) : null;
 
 /** The region's name for a zone as this account sees it; `null` when unknown. */
-export function zoneNameOf(model: Model, subnet: Subnet): string | null {
+export function zoneNameOf(model: Pick<Model, 'networks' | 'regions'>, subnet: Subnet): string | null {
   if (subnet.zoneName !== null) return subnet.zoneName;
   const network = model.networks.get(subnet.networkId);
   const region = model.regions.get(`${network?.provider}:${network?.region}`);
@@ -39,7 +39,7 @@ export function zoneNameOf(model: Model, subnet: Subnet): string | null {
 }
 
 /** True when another account owns the subnet: it may be used, but no endpoint can be made in it. */
-export function isSharedWithYou(model: Model, network: Network, subnet: Subnet): boolean {
+export function isSharedWithYou(model: Pick<Model, 'accounts'>, network: Network, subnet: Subnet): boolean {
   const owner = subnet.ownerAccountId;
   if (owner === null) return false;
   if (network.accountId !== null && network.accountId !== owner) return true;
@@ -48,17 +48,18 @@ export function isSharedWithYou(model: Model, network: Network, subnet: Subnet):
 
 /**
  * The grid: first each zone in which the network has subnets, by zone name, then the region's other zones with none.
- * One pass over the subnets.
+ * One pass over the subnets; `among`: those to look through, when they are known to be of the network.
  */
 export function zonesOf(
-  model: Model,
+  model: Pick<Model, 'networks' | 'regions' | 'subnets'>,
   networkId: string,
   service: EndpointService | undefined,
+  among?: readonly Subnet[],
 ): readonly ZoneRow[] {
   const network = model.networks.get(networkId);
   if (!network) return [];
   const byZone = new Map<string, Subnet[]>();
-  for (const subnet of model.subnets.values()) {
+  for (const subnet of among ?? model.subnets.values()) {
     if (subnet.networkId !== networkId) continue;
     const inZone = byZone.get(subnet.zoneId);
     if (inZone) inZone.push(subnet);

@@ -10,6 +10,7 @@ const loaders: Record<Page, () => Promise<{ default: Component }>> = {
   'endpoint-services': () => import('../features/endpoint-services/EndpointServicesPage.svelte'),
   endpoints: () => import('../features/endpoints/EndpointsPage.svelte'),
   topology: () => import('../features/topology/TopologyPage.svelte'),
+  preflight: () => import('../features/preflight/PreflightPage.svelte'),
   inventory: () => import('../features/inventory/InventoryPage.svelte'),
   activity: () => import('../features/activity/ActivityPage.svelte'),
   settings: () => import('../features/settings/SettingsPage.svelte'),

@@ -6,6 +6,7 @@ export const pages = [
   'endpoint-services',
   'endpoints',
   'topology',
+  'preflight',
   'inventory',
   'activity',
   'settings',

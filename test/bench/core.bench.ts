@@ -140,7 +140,11 @@ function preflightTimes(model: Model, rounds: number): number {
   const [network] = model.networks.values();
   if (!network) throw new Error('no network');
   const plan = {
+    kind: 'setup',
     provider: 'aws',
+    name: 'bench',
+    addresses: [],
+    deleting: false,
     serviceName: service?.serviceName ?? null,
     networkId: network.id,
     subnetIds: preselectSubnets(model, network.id, service?.serviceName ?? null),

@@ -7,7 +7,7 @@ import {
   type Model,
   type Origin,
 } from '../../electron/domain/model.ts';
-import type { EndpointPlan } from '../../electron/domain/preflight/types.ts';
+import type { EndpointPlan, ServicePlan } from '../../electron/domain/preflight/types.ts';
 
 export const imported: Origin = { kind: 'imported', at: 1_700_000_000_000, file: 'describe.json' };
 export const planned: Origin = { kind: 'planned', at: 1_700_000_000_000 };
@@ -275,7 +275,9 @@ export const ordersParts: ModelParts = {
 
 /** A plan over `ordersParts` that nothing blocks or warns of. */
 export const ordersPlan: EndpointPlan = {
+  kind: 'setup',
   provider: 'aws',
+  name: 'orders-taos',
   serviceName: ids.serviceName,
   networkId: ids.network,
   subnetIds: ['subnet-a', 'subnet-b'],
@@ -283,5 +285,22 @@ export const ordersPlan: EndpointPlan = {
   endpointId: null,
   privateLinkId: null,
   port: 443,
+  addresses: [],
   privateDns: false,
+  deleting: false,
+};
+
+/** The provider's plan of the service of `ordersParts`: its own, by the account that owns it. */
+export const ordersService: ServicePlan = {
+  kind: 'service',
+  provider: 'aws',
+  region: 'us-east-1',
+  name: 'taos',
+  serviceId: ids.service,
+  ownerAccountId: '906128990117',
+  networkId: null,
+  serviceType: 'nlb',
+  backendIds: [ids.backend],
+  autoAccept: false,
+  deleting: false,
 };

@@ -1,8 +1,8 @@
 import { letsInNobody, whoIsLetIn, type LetIn } from '../security/groups.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { addableGroups, groupsOf, networkOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { addableGroups, groupsOf, networkOf, portText } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('default-group', sources.defaultGroup);
 
@@ -10,9 +10,11 @@ const report = reporter('default-group', sources.defaultGroup);
  * The network's default group is not what lets clients in: it steps in when no group is chosen, lets in its own members
  * only unless somebody changed it, and whoever changes it changes everything that nobody gave a group.
  */
-export const defaultGroup: Check = {
+export const defaultGroup: ConsumerCheck = {
   id: 'default-group',
   rank: 32,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     if (!network) return [];
@@ -22,7 +24,7 @@ export const defaultGroup: Check = {
     // A pass over all groups: only where it is needed.
     const addable = () => addableGroups(model, plan, network);
     if (defaultSteppedIn) {
-      const params = { network: nameOf(network), group: group?.id ?? 'default', port };
+      const params = { network: nameOf(network), group: group?.id ?? 'default', port: portText(plan) };
       return [report('steppedIn', 'warns', { params, mends: addable(), about: group ? [group.id] : [] })];
     }
     if (!group) return [report('passes', 'passes', { params: { network: nameOf(network) } })];
@@ -34,10 +36,10 @@ export const defaultGroup: Check = {
     const remove = { kind: 'removeGroup', securityGroupId: group.id, label: nameOf(group) } as const;
     const mends = others.length > 0 ? [remove] : addable();
     if (sufficient.length === 0)
-      return [report(lets, 'warns', { params: { group: group.id, port }, mends, about })];
+      return [report(lets, 'warns', { params: { group: group.id, port: portText(plan) }, mends, about })];
     return [
       report(`${lets}Spare`, 'warns', {
-        params: { group: group.id, port, others: listed(sufficient.map(nameOf)) },
+        params: { group: group.id, port: portText(plan), others: listed(sufficient.map(nameOf)) },
         mends,
         about,
       }),

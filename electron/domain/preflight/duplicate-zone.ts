@@ -2,17 +2,20 @@ import { usableCount } from '../addresses.ts';
 import type { Subnet } from '../model.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { subnetsOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { isSettled, subnetsOf } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('duplicate-zone', sources.twoSubnetsInZone);
 const freeIn = (subnet: Subnet) => subnet.freeAddresses ?? usableCount(subnet.cidr);
 
 /** One subnet a zone, by zone id. */
-export const duplicateZone: Check = {
+export const duplicateZone: ConsumerCheck = {
   id: 'duplicate-zone',
   rank: 20,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
+    if (isSettled(model, plan)) return [];
     const subnets = subnetsOf(model, plan);
     if (subnets.length === 0) return [];
     const byZone = new Map<string, Subnet[]>();

@@ -1,16 +1,17 @@
 import { isEndpointId } from '../names.ts';
 import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import type { Check } from './types.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('endpoint-id', sources.createVpcEndpoint);
 
 /** The endpoint's id has AWS's form. AWS documents no pattern for it, so that this warns and does not block. */
-export const endpointId: Check = {
+export const endpointId: ConsumerCheck = {
   id: 'endpoint-id',
   rank: 51,
+  side: 'consumer',
   run(_model, plan) {
-    if (plan.endpointId === null) return [];
+    if (plan.kind !== 'setup' || plan.endpointId === null) return [];
     const params = { id: plan.endpointId };
     if (isEndpointId(plan.provider, plan.endpointId)) return [report('passes', 'passes', { params })];
     return [

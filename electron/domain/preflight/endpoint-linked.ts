@@ -1,17 +1,18 @@
 import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import type { Check } from './types.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('endpoint-linked', sources.concepts);
 
 /** One private link per VPC endpoint. */
-export const endpointLinked: Check = {
+export const endpointLinked: ConsumerCheck = {
   id: 'endpoint-linked',
   rank: 54,
+  side: 'consumer',
   run(model, plan) {
-    if (plan.endpointId === null) return [];
-    for (const link of model.privateLinks.values()) {
-      if (link.endpointId !== plan.endpointId || link.id === plan.privateLinkId) continue;
+    if (plan.kind !== 'setup' || plan.endpointId === null) return [];
+    for (const link of model.all('linksOfEndpoint', plan.endpointId)) {
+      if (link.id === plan.privateLinkId) continue;
       return [
         report('linked', 'blocks', {
           params: { id: plan.endpointId, link: link.name, status: link.status.kind },

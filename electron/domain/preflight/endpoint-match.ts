@@ -1,17 +1,18 @@
 import { nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, networkOf, serviceOf } from './subject.ts';
-import type { Check, Finding } from './types.ts';
+import type { ConsumerCheck, Finding } from './types.ts';
 
 const report = reporter('endpoint-match', sources.createEndpoint);
 
 /** The endpoint that was made is the one that was planned: neither its service nor its network can be changed. */
-export const endpointMatch: Check = {
+export const endpointMatch: ConsumerCheck = {
   id: 'endpoint-match',
   rank: 53,
+  side: 'consumer',
   run(model, plan) {
     const endpoint = endpointOf(model, plan);
-    if (!endpoint) return [];
+    if (!endpoint || plan.kind !== 'setup') return [];
     const name = nameOf(endpoint);
     const about = [endpoint.id];
     const findings: Finding[] = [];

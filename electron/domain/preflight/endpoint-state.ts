@@ -1,7 +1,7 @@
 import { nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf } from './subject.ts';
-import type { Check, Mend, Severity } from './types.ts';
+import type { ConsumerCheck, Mend, Severity } from './types.ts';
 
 const report = reporter('endpoint-state', sources.concepts);
 const makeAnother: readonly Mend[] = [{ kind: 'goToStep', step: 2, label: '2' }];
@@ -20,11 +20,12 @@ const states: Readonly<Record<string, { severity: Severity; mends: readonly Mend
 };
 
 /** Before the link is made, the endpoint waits for acceptance: only then can the provider connect it. */
-export const endpointState: Check = {
+export const endpointState: ConsumerCheck = {
   id: 'endpoint-state',
   rank: 52,
+  side: 'consumer',
   run(model, plan) {
-    if (plan.endpointId === null || plan.privateLinkId !== null) return [];
+    if (plan.kind !== 'setup' || plan.endpointId === null || plan.privateLinkId !== null) return [];
     const endpoint = endpointOf(model, plan);
     const about = [plan.endpointId];
     if (!endpoint) return [report('notImported', 'unknown', { params: { id: plan.endpointId }, about })];

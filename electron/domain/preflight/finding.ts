@@ -30,3 +30,6 @@ export const nameOf = (thing: { readonly name: string; readonly id: string }): s
 
 /** `a, b, c`: ids, names and blocks read the same in every language. */
 export const listed = (items: readonly (string | number)[]): string => items.join(', ');
+
+/** An amount as texts show it: `$0.02`; prices of a zone-hour need four digits at times. */
+export const usd = (amount: number): string => `$${amount.toFixed(4).replace(/(\.\d\d\d*?)0+$/, '$1')}`;

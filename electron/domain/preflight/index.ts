@@ -1,6 +1,6 @@
 /**
- * Preflight: every check over a plan, before the cloud refuses or, worse, does not. To add a check: imitate a file of
- * this folder, put it in the list, write its texts in resources/messages/<language>/preflight.json.
+ * Preflight: every check over a plan of either side, before the cloud refuses or, worse, does not. To add a check: imitate
+ * a file of this folder, put it in the list, write its texts in resources/messages/<language>/preflight.json.
  */
 import type { Model } from '../model.ts';
 import { acceptance } from './acceptance.ts';
@@ -27,11 +27,12 @@ import { sharedSubnets } from './shared-subnets.ts';
 import { subnetsChosen } from './subnets-chosen.ts';
 import { zoneNotOffered } from './zone-not-offered.ts';
 import { zoneSpread } from './zone-spread.ts';
-import type { Check, EndpointPlan, Finding, Severity } from './types.ts';
+import { emptyWorld, IndexedModel, type Inventory, type World } from './inventory.ts';
+import { cloudOf, type Check, type Finding, type Plan, type Severity } from './types.ts';
 
 export { preselectSubnets } from '../subnets.ts';
 
-/** Every check, by rank. */
+/** Every check of both sides, by rank. */
 export const checks: readonly Check[] = [
   network,
   subnetsChosen,
@@ -68,16 +69,38 @@ export const severities = [
   'passes',
 ] as const satisfies readonly Severity[];
 
-/** What all checks find: the hardest first and, among equals, the most frequent cause first. */
-export function runPreflight(model: Model, plan: EndpointPlan): readonly Finding[] {
-  const found = checks.flatMap((check) =>
-    check.run(model, plan).map((finding) => ({ finding, rank: check.rank })),
-  );
-  const weight = (severity: Severity) => severities.indexOf(severity);
-  return found
-    .sort((a, b) => weight(a.finding.severity) - weight(b.finding.severity) || a.rank - b.rank)
-    .map(({ finding }) => finding);
+/** What one check finds; empty where it is of the other side or of another cloud. */
+export function runCheck(check: Check, model: Inventory, plan: Plan): readonly Finding[] {
+  if (check.cloud !== undefined && check.cloud !== cloudOf(plan.provider)) return [];
+  if (plan.kind === 'service') return check.side === 'provider' ? check.run(model, plan) : [];
+  if (check.side !== 'consumer') return [];
+  const findings = check.run(model, plan);
+  return plan.kind === 'setup' ? findings : findings.map(withoutSteps);
 }
+
+/** Only the wizard has steps to go to. */
+const withoutSteps = (finding: Finding): Finding =>
+  finding.mends.some(({ kind }) => kind === 'goToStep')
+    ? { ...finding, mends: finding.mends.filter(({ kind }) => kind !== 'goToStep') }
+    : finding;
+
+const weights = Object.fromEntries(severities.map((severity, weight) => [severity, weight])) as Record<
+  Severity,
+  number
+>;
+const ranks = new Map(checks.map(({ id, rank }) => [id, rank]));
+
+/** The hardest first and, among equals, the most frequent cause first. */
+export const byWeight = (a: Finding, b: Finding): number =>
+  weights[a.severity] - weights[b.severity] || (ranks.get(a.check) ?? 0) - (ranks.get(b.check) ?? 0);
+
+/** What all checks find of a plan: the hardest first and, among equals, the most frequent cause first. */
+export const findingsFor = (model: Inventory, plan: Plan): readonly Finding[] =>
+  checks.flatMap((check) => runCheck(check, model, plan)).sort(byWeight);
+
+/** The same over a model that nobody has indexed. */
+export const runPreflight = (model: Model, plan: Plan, world: World = emptyWorld): readonly Finding[] =>
+  findingsFor(new IndexedModel(model, world).inventory, plan);
 
 /** How many findings there are of each severity, and how many of the checks that apply pass. */
 export interface PreflightSummary extends Readonly<Record<Severity, number>> {

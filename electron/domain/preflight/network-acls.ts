@@ -1,23 +1,28 @@
 import type { NetworkAcl, Subnet } from '../model.ts';
-import { aclOfSubnet, judgeAclBothWays, portsText, type AclVerdict } from '../security/network-acls.ts';
+import { aclAmong, judgeAclBothWays, portsText, type AclVerdict } from '../security/network-acls.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { clientBlocks, networkOf, subnetsOf } from './subject.ts';
-import type { Check, Finding } from './types.ts';
+import type { ConsumerCheck, Finding } from './types.ts';
 
 const report = reporter('network-acls', sources.aclRules);
 
 /** The subnets' network ACLs let requests in on the port and answers out to the ports they came from. */
-export const networkAcls: Check = {
+export const networkAcls: ConsumerCheck = {
   id: 'network-acls',
   rank: 33,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     const subnets = subnetsOf(model, plan);
-    if (!network || subnets.length === 0) return [];
+    const { port } = plan;
+    // An ACL that lets in one port only is no fault where nobody knows which port it has to be.
+    if (!network || port === null || subnets.length === 0) return [];
+    const known = model.all('aclsOfNetwork', network.id);
     const byAcl = new Map<NetworkAcl | undefined, Subnet[]>();
     for (const subnet of subnets) {
-      const acl = aclOfSubnet(model, subnet);
+      const acl = aclAmong(known, subnet);
       byAcl.set(acl, [...(byAcl.get(acl) ?? []), subnet]);
     }
     const blocks = clientBlocks(model, plan, network);
@@ -25,7 +30,7 @@ export const networkAcls: Check = {
       const names = listed(behind.map(nameOf));
       const about = behind.map((subnet) => subnet.id);
       if (!acl) return [report('unknown', 'unknown', { params: { subnets: names }, about })];
-      const verdicts = blocks.map((cidr) => ({ cidr, ...judgeAclBothWays(acl, cidr, plan.port) }));
+      const verdicts = blocks.map((cidr) => ({ cidr, ...judgeAclBothWays(acl, cidr, port) }));
       return (['inbound', 'outbound'] as const).flatMap((direction): Finding[] => {
         const shut = verdicts.filter((verdict) => verdict[direction].allowed !== 'yes');
         const [first] = shut;
@@ -34,7 +39,7 @@ export const networkAcls: Check = {
         const params = {
           acl: acl.id,
           subnets: names,
-          port: plan.port,
+          port,
           clients: listed(shut.map((verdict) => verdict.cidr)),
           rule: ruleOf(first[direction]),
           ports: portsText(first[direction].closedPorts),
@@ -47,7 +52,7 @@ export const networkAcls: Check = {
     const acls = listed([...byAcl.keys()].flatMap((acl) => (acl ? [acl.id] : [])));
     return [
       report('passes', 'passes', {
-        params: { acls, port: plan.port, clients: listed(blocks) },
+        params: { acls, port, clients: listed(blocks) },
         about: plan.subnetIds,
       }),
     ];

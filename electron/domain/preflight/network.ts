@@ -1,19 +1,22 @@
+import { missing, notFound } from './cloud-errors.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { networkOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { isSettled, networkOf } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('network', sources.createVpcEndpoint);
 
 /** An endpoint is made in a network: CreateVpcEndpoint requires nothing but the VPC id. */
-export const network: Check = {
+export const network: ConsumerCheck = {
   id: 'network',
   rank: 1,
+  side: 'consumer',
   run(model, plan) {
+    if (isSettled(model, plan)) return [];
     if (plan.networkId === null) {
       return [
         report('none', 'blocks', {
-          cloudError: 'MissingParameter: The request must contain the parameter VpcId',
+          cloudError: missing(plan, 'VpcId'),
           source: sources.errorCodes,
         }),
       ];
@@ -23,7 +26,7 @@ export const network: Check = {
       return [
         report('unknown', 'blocks', {
           params: { id: plan.networkId },
-          cloudError: 'InvalidVpcId.NotFound',
+          cloudError: notFound(plan, 'vpc', plan.networkId),
           source: sources.errorCodes,
           about: [plan.networkId],
         }),

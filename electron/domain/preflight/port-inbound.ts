@@ -1,9 +1,12 @@
-import type { Model, SecurityGroup } from '../model.ts';
-import { letInByAll, letsInNobody, membersOf, whoIsLetIn } from '../security/groups.ts';
+import type { NetworkInterface, SecurityGroup } from '../model.ts';
+import { letInByAll, letsInNobody, whoIsLetIn } from '../security/groups.ts';
+import { mergePorts, portsText } from '../security/network-acls.ts';
+import { tcpPorts } from '../security/ports.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { addableGroups, allowPort, groupsOf, networkOf, openShareOf } from './subject.ts';
-import type { Check, Mend } from './types.ts';
+import { addableGroups, allowPort, groupsOf, networkOf, openShareOf, portText } from './subject.ts';
+import type { Inventory } from './inventory.ts';
+import type { ConsumerCheck, Mend } from './types.ts';
 
 const report = reporter('port-inbound', sources.groupRules);
 
@@ -11,19 +14,26 @@ const report = reporter('port-inbound', sources.groupRules);
  * The groups let clients in on the provider's port. AWS refuses nothing here: clients just time out, which is why this
  * is looked at so closely.
  */
-export const portInbound: Check = {
+export const portInbound: ConsumerCheck = {
   id: 'port-inbound',
   rank: 30,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     if (!network) return [];
     const { groups, unknownIds } = groupsOf(model, plan);
-    const port = plan.port;
+    const { port } = plan;
     const letIn = letInByAll(groups, port);
     const share = openShareOf(network, letIn.cidrs);
     const about = groups.map((group) => group.id);
-    const params = { port, network: nameOf(network), cidrs: listed(network.cidrs), groups: named(groups) };
-    if (share === 'all')
+    const params = {
+      port: portText(plan),
+      network: nameOf(network),
+      cidrs: listed(network.cidrs),
+      groups: named(groups),
+    };
+    if (share === 'all' && port !== null)
       return [report('passes', 'passes', { params: { ...params, from: listed(letIn.cidrs) }, about })];
     // What is not in the workspace may let in anybody: nothing can be said against it.
     if (unknownIds.length > 0)
@@ -36,6 +46,8 @@ export const portInbound: Check = {
       ...(target ? allowPort(target, network, port) : []),
     ];
     if (letsInNobody(letIn)) return [report('closed', 'blocks', { params, mends, about })];
+    if (port === null)
+      return [report('portUnknown', 'unknown', { params: { ...params, open: openPorts(groups) }, about })];
     if (share === 'some')
       return [
         report('partOfNetwork', 'informs', { params: { ...params, from: listed(letIn.cidrs) }, about }),
@@ -64,25 +76,36 @@ export const portInbound: Check = {
   },
 };
 
+/** `443, 6041-6045`: what the groups let somebody in on. */
+const openPorts = (groups: readonly SecurityGroup[]): string =>
+  portsText(
+    mergePorts(
+      groups
+        .flatMap(({ rules }) => rules)
+        .flatMap(
+          (rule) => (rule.direction === 'inbound' && rule.action === 'accept' && tcpPorts(rule)) || [],
+        ),
+    ),
+  );
+
 const named = (groups: readonly SecurityGroup[]) => listed(groups.map(nameOf));
 
 /** Ids of the groups that are let in, those that let in themselves too. */
-function admittedGroups(groups: readonly SecurityGroup[], others: readonly string[], port: number) {
+function admittedGroups(groups: readonly SecurityGroup[], others: readonly string[], port: number | null) {
   const selves = groups.filter((group) => whoIsLetIn(group, port).self).map((group) => group.id);
   return [...new Set([...others, ...selves])];
 }
 
 /** Network interfaces with any of the groups that could be clients: not those of endpoints. `null`: not known. */
-function clientsWith(model: Model, groupIds: readonly string[]): number | null {
-  if ([...membersOf(model, groupIds).values()].includes(null)) return null;
-  const wanted = new Set(groupIds);
-  const cards = new Set<string>();
-  for (const card of model.networkInterfaces.values()) {
-    const isClient = card.interfaceType !== 'vpc_endpoint';
-    if (isClient && card.securityGroupIds.some((id) => wanted.has(id))) cards.add(card.id);
-  }
+function clientsWith(model: Inventory, groupIds: readonly string[]): number | null {
+  const isKnown = (id: string) => {
+    const home = model.securityGroups.get(id)?.networkId ?? null;
+    return home !== null && model.all('cardsOfNetwork', home).length > 0;
+  };
+  if (!groupIds.every(isKnown)) return null;
+  const cards = new Set(groupIds.flatMap((id) => model.all('cardsWithGroup', id)));
   // Not every tool that prints interfaces says what they are of; the endpoints know their own.
-  for (const endpoint of model.endpoints.values())
-    for (const id of endpoint.networkInterfaceIds) cards.delete(id);
-  return cards.size;
+  const isClient = ({ id, interfaceType }: NetworkInterface) =>
+    interfaceType !== 'vpc_endpoint' && model.all('endpointsOfCard', id).length === 0;
+  return [...cards].filter(isClient).length;
 }

@@ -1,17 +1,19 @@
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { networkOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { networkOf, noPrivateDns } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('private-dns-attributes', sources.privateDns);
 
 /** Private DNS needs both DNS attributes of the network on. */
-export const privateDnsAttributes: Check = {
+export const privateDnsAttributes: ConsumerCheck = {
   id: 'private-dns-attributes',
   rank: 70,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
-    if (!network) return [];
+    if (!network || noPrivateDns(plan)) return [];
     const attributes = { enableDnsSupport: network.dnsSupport, enableDnsHostnames: network.dnsHostnames };
     const named = (value: boolean | null) =>
       Object.entries(attributes).flatMap(([key, one]) => (one === value ? [key] : []));

@@ -1,9 +1,9 @@
 import { dnsConflict, type DnsConflict } from '../private-dns.ts';
-import type { Endpoint, EndpointService } from '../model.ts';
+import type { Endpoint } from '../model.ts';
 import { nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { networkOf, serviceOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { networkOf, noPrivateDns, serviceNamed, serviceOf } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('private-dns-conflict', sources.dnsConflict);
 
@@ -11,25 +11,28 @@ const report = reporter('private-dns-conflict', sources.dnsConflict);
  * No other endpoint of the network answers for the private DNS name: the same name, one that covers it, one below it.
  * An endpoint that is being deleted keeps its names for minutes. Own hosted zones are not in a workspace.
  */
-export const privateDnsConflict: Check = {
+export const privateDnsConflict: ConsumerCheck = {
   id: 'private-dns-conflict',
   rank: 40,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     const service = serviceOf(model, plan);
-    if (!network || plan.serviceName === null || (service && service.privateDnsName === null)) return [];
+    if (
+      !network ||
+      noPrivateDns(plan) ||
+      plan.serviceName === null ||
+      (service && service.privateDnsName === null)
+    )
+      return [];
     const name = service?.privateDnsName ?? null;
-    let services: ReadonlyMap<string, EndpointService> | undefined;
-    const serviceNamed = (wanted: string) =>
-      (services ??= new Map([...model.endpointServices.values()].map((one) => [one.serviceName, one]))).get(
-        wanted,
-      );
     const findings = [];
-    for (const endpoint of model.endpoints.values()) {
-      if (endpoint.networkId !== network.id || !endpoint.privateDnsEnabled) continue;
+    for (const endpoint of model.all('endpointsOfNetwork', network.id)) {
+      if (!endpoint.privateDnsEnabled) continue;
       if (endpoint.id === plan.endpointId || endpoint.state.toLowerCase() === 'deleted') continue;
       const sameService = endpoint.serviceName === plan.serviceName;
-      const theirs = sameService ? name : (serviceNamed(endpoint.serviceName)?.privateDnsName ?? null);
+      const theirs = sameService ? name : (serviceNamed(model, endpoint.serviceName)?.privateDnsName ?? null);
       const conflict = name !== null && theirs !== null ? dnsConflict(name, theirs) : null;
       if (conflict === null && !sameService) continue;
       findings.push(

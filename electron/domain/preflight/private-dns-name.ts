@@ -1,18 +1,20 @@
 import { dnsNameFault } from '../private-dns.ts';
 import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { serviceOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { noPrivateDns, serviceOf } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('private-dns-name', sources.privateDns);
 
 /** The service has a private DNS name, and the provider has proved that the domain is theirs. */
-export const privateDnsName: Check = {
+export const privateDnsName: ConsumerCheck = {
   id: 'private-dns-name',
   rank: 80,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const service = serviceOf(model, plan);
-    if (!service) return [];
+    if (!service || noPrivateDns(plan)) return [];
     const severity = plan.privateDns ? 'blocks' : 'warns';
     const about = [service.id];
     const name = service.privateDnsName;

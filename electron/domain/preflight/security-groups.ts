@@ -1,28 +1,32 @@
+import { canBind } from '../endpoint-placement.ts';
+import { notFound } from './cloud-errors.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { networkOf } from './subject.ts';
-import type { Check, Finding, Mend } from './types.ts';
+import { cloudOf, type ConsumerCheck, type Finding, type Mend } from './types.ts';
 
 const report = reporter('security-groups', sources.groupRules);
 
 /** The chosen groups exist and belong to the plan's network. */
-export const securityGroups: Check = {
+export const securityGroups: ConsumerCheck = {
   id: 'security-groups',
   rank: 31,
+  side: 'consumer',
   run(model, plan) {
     const network = networkOf(model, plan);
     if (!network || plan.securityGroupIds.length === 0) return [];
+    const tencent = cloudOf(plan.provider) === 'tencent';
     const findings = plan.securityGroupIds.flatMap((id): Finding[] => {
       const group = model.securityGroups.get(id);
       const mends: Mend[] = [{ kind: 'removeGroup', securityGroupId: id, label: group ? nameOf(group) : id }];
       if (!group) {
-        const cloudError = `InvalidGroup.NotFound: The security group '${id}' does not exist`;
+        const cloudError = notFound(plan, 'group', id);
         const source = sources.errorCodes;
         return [
           report('unknown', 'warns', { params: { group: id }, cloudError, source, mends, about: [id] }),
         ];
       }
-      if (group.networkId === network.id) return [];
+      if (canBind(network, group)) return [];
       const other = model.networks.get(group.networkId ?? '');
       return [
         report('otherNetwork', 'blocks', {
@@ -32,8 +36,10 @@ export const securityGroups: Check = {
             network: nameOf(network),
             other: other ? nameOf(other) : (group.networkId ?? group.region ?? ''),
           },
-          cloudError: `InvalidParameter: Security group ${id} and subnet ${plan.subnetIds[0] ?? 'subnet-…'} belong to different networks.`,
-          source: sources.groupElsewhere,
+          cloudError: tencent
+            ? `ResourceNotFound: ${id}`
+            : `InvalidParameter: Security group ${id} and subnet ${plan.subnetIds[0] ?? 'subnet-…'} belong to different networks.`,
+          source: tencent ? sources.tencentEndpoint : sources.groupElsewhere,
           mends,
           about: [id],
         }),

@@ -1,8 +1,9 @@
-import { parseServiceName } from '../names.ts';
+import { serviceDoesNotExist } from './cloud-errors.ts';
 import { reporter } from './finding.ts';
+import { isMalformed } from './service-name.ts';
 import { sources } from './sources.ts';
-import { serviceDoesNotExist, serviceOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { isSettled, serviceOf } from './subject.ts';
+import { cloudNames, cloudOf, type ConsumerCheck } from './types.ts';
 
 const report = reporter('service-known', sources.serviceDoesNotExist);
 
@@ -10,14 +11,15 @@ const report = reporter('service-known', sources.serviceDoesNotExist);
  * The cloud has shown the service to this account. Otherwise one error may mean three things: mistyped, of another
  * region, or this account is not on the provider's allowlist.
  */
-export const serviceKnown: Check = {
+export const serviceKnown: ConsumerCheck = {
   id: 'service-known',
   rank: 61,
+  side: 'consumer',
   run(model, plan) {
-    if (plan.serviceName === null || parseServiceName(plan.serviceName).kind === 'malformed') return [];
+    if (isSettled(model, plan) || plan.serviceName === null || isMalformed(plan, plan.serviceName)) return [];
     const service = serviceOf(model, plan);
-    const params = { service: plan.serviceName };
-    const cloudError = serviceDoesNotExist(plan.serviceName);
+    const params = { service: plan.serviceName, cloud: cloudNames[cloudOf(plan.provider)] };
+    const cloudError = serviceDoesNotExist(plan, plan.serviceName);
     if (!service)
       return [
         report('notListed', 'warns', {
@@ -27,6 +29,8 @@ export const serviceKnown: Check = {
         }),
       ];
     const about = [service.id];
+    // Of one's own service everything is known without being shown it.
+    if (service.allowlist !== null) return [report('own', 'passes', { params, about })];
     if (service.origin.kind !== 'imported')
       return [report('typed', 'unknown', { params, cloudError, about })];
     return [report('passes', 'passes', { params, about })];

@@ -2,14 +2,16 @@ import { isSharedWithYou } from '../subnets.ts';
 import { nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, networkOf, subnetsOf } from './subject.ts';
-import type { Check } from './types.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('shared-subnets', sources.createEndpoint);
 
 /** No endpoint can be made in a subnet that another account shares with you, though it can be used. */
-export const sharedSubnets: Check = {
+export const sharedSubnets: ConsumerCheck = {
   id: 'shared-subnets',
   rank: 121,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     const subnets = subnetsOf(model, plan);

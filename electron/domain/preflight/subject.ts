@@ -1,33 +1,48 @@
 /** The things that a plan names, as far as the workspace knows them, and who its clients are. */
 import { contains, coverage, rangeOf } from '../addresses.ts';
-import type { Endpoint, EndpointService, Model, Network, SecurityGroup, Subnet } from '../model.ts';
-import { serviceByName } from '../private-links.ts';
+import type { Endpoint, EndpointService, Network, SecurityGroup, Subnet } from '../model.ts';
 import { boundGroups, letInByAll, whoIsLetIn, type BoundGroups } from '../security/groups.ts';
+import { zonesOf, type ZoneRow } from '../subnets.ts';
 import { nameOf } from './finding.ts';
+import type { Inventory } from './inventory.ts';
 import type { EndpointPlan, Mend } from './types.ts';
 
-export const networkOf = (model: Model, plan: EndpointPlan): Network | undefined =>
-  plan.networkId === null ? undefined : model.networks.get(plan.networkId);
+export const networkOf = (
+  model: Inventory,
+  plan: { readonly networkId: string | null },
+): Network | undefined => (plan.networkId === null ? undefined : model.networks.get(plan.networkId));
 
-export const serviceOf = (model: Model, plan: EndpointPlan): EndpointService | undefined =>
-  plan.serviceName === null ? undefined : serviceByName(model, plan.serviceName);
+/** The service with this service name, or with this id. */
+export const serviceNamed = (model: Inventory, name: string): EndpointService | undefined =>
+  model.all('servicesNamed', name)[0];
 
-export const endpointOf = (model: Model, plan: EndpointPlan): Endpoint | undefined =>
+export const serviceOf = (model: Inventory, plan: EndpointPlan): EndpointService | undefined =>
+  plan.serviceName === null ? undefined : serviceNamed(model, plan.serviceName);
+
+export const endpointOf = (model: Inventory, plan: EndpointPlan): Endpoint | undefined =>
   plan.endpointId === null ? undefined : model.endpoints.get(plan.endpointId);
 
 /** The chosen subnets that the workspace knows and that lie in the plan's network. */
-export const subnetsOf = (model: Model, plan: EndpointPlan): readonly Subnet[] =>
+export const subnetsOf = (model: Inventory, plan: EndpointPlan): readonly Subnet[] =>
   [...new Set(plan.subnetIds)].flatMap((id) => {
     const subnet = model.subnets.get(id);
     return subnet && subnet.networkId === plan.networkId ? [subnet] : [];
   });
 
+/** The zones of the plan's network, as the wizard's grid has them. */
+export const zonesOfNetwork = (model: Inventory, plan: EndpointPlan): readonly ZoneRow[] =>
+  plan.networkId === null
+    ? []
+    : zonesOf(model, plan.networkId, serviceOf(model, plan), model.all('subnetsOfNetwork', plan.networkId));
+
 /** The groups that count for the plan; those of another network are left to their own check. */
-export function groupsOf(model: Model, plan: EndpointPlan): BoundGroups {
-  const bound = boundGroups(model, {
-    networkId: plan.networkId ?? '',
-    securityGroupIds: plan.securityGroupIds,
-  });
+export function groupsOf(model: Inventory, plan: EndpointPlan): BoundGroups {
+  const networkId = plan.networkId ?? '';
+  const bound = boundGroups(
+    model,
+    { networkId, securityGroupIds: plan.securityGroupIds },
+    model.all('groupsOfNetwork', networkId),
+  );
   return { ...bound, groups: bound.groups.filter((group) => group.networkId === plan.networkId) };
 }
 
@@ -35,13 +50,19 @@ export function groupsOf(model: Model, plan: EndpointPlan): BoundGroups {
 export const isMade = (endpoint: Endpoint | undefined): boolean =>
   endpoint !== undefined && endpoint.state !== 'planned';
 
-/** True when the plan's private link is CONNECTED. */
-export const isConnected = (model: Model, plan: EndpointPlan): boolean =>
-  plan.privateLinkId !== null && model.privateLinks.get(plan.privateLinkId)?.status.kind === 'CONNECTED';
+/** True for an endpoint that the cloud has and no setup makes: it took its service, subnets and zones. */
+export const isSettled = (model: Inventory, plan: EndpointPlan): boolean =>
+  plan.kind === 'endpoint' && isMade(endpointOf(model, plan));
 
-/** The answer of AWS to a name that is mistyped, of another region, or not shared with the caller. */
-export const serviceDoesNotExist = (serviceName: string): string =>
-  `InvalidServiceName: The Vpc Endpoint Service '${serviceName}' does not exist`;
+/** True for an endpoint that is to have no private DNS; a setup comes to it in the end. */
+export const noPrivateDns = (plan: EndpointPlan): boolean => plan.kind === 'endpoint' && !plan.privateDns;
+
+/** The port for texts; all of them where nobody knows which it is. */
+export const portText = (plan: EndpointPlan): string | number => plan.port ?? '1-65535';
+
+/** True when the plan's private link is CONNECTED. */
+export const isConnected = (model: Inventory, plan: EndpointPlan): boolean =>
+  plan.privateLinkId !== null && model.privateLinks.get(plan.privateLinkId)?.status.kind === 'CONNECTED';
 
 /** How much of a network its own blocks that are let in make up. */
 export function openShareOf(network: Network, cidrs: readonly string[]): 'all' | 'some' | 'none' {
@@ -60,7 +81,7 @@ export function openShareOf(network: Network, cidrs: readonly string[]): 'all' |
  * The blocks that clients call from: those that the groups let in, cut to the network where they are wider (0.0.0.0/0
  * means everybody here), and the whole network where groups are let in or nothing is known.
  */
-export function clientBlocks(model: Model, plan: EndpointPlan, network: Network): readonly string[] {
+export function clientBlocks(model: Inventory, plan: EndpointPlan, network: Network): readonly string[] {
   const letIn = letInByAll(groupsOf(model, plan).groups, plan.port);
   const blocks = letIn.cidrs.flatMap((cidr) => {
     const inside = network.cidrs.filter((own) => contains(cidr, own));
@@ -71,12 +92,11 @@ export function clientBlocks(model: Model, plan: EndpointPlan, network: Network)
 }
 
 /** Buttons that add a group of the network which lets in its clients; two at most, the widest first. */
-export function addableGroups(model: Model, plan: EndpointPlan, network: Network): readonly Mend[] {
+export function addableGroups(model: Inventory, plan: EndpointPlan, network: Network): readonly Mend[] {
   const worth = { all: 2, some: 1, none: 0 };
   const fit: { group: SecurityGroup; worth: number }[] = [];
-  for (const group of model.securityGroups.values()) {
-    if (group.networkId !== network.id || group.isDefault || plan.securityGroupIds.includes(group.id))
-      continue;
+  for (const group of model.all('groupsOfNetwork', network.id)) {
+    if (group.isDefault || plan.securityGroupIds.includes(group.id)) continue;
     const share = openShareOf(network, whoIsLetIn(group, plan.port).cidrs);
     if (share !== 'none') fit.push({ group, worth: worth[share] });
   }
@@ -87,8 +107,10 @@ export function addableGroups(model: Model, plan: EndpointPlan, network: Network
 }
 
 /** A button that plans a rule which lets in the network on the port. */
-export function allowPort(group: SecurityGroup, network: Network, port: number): readonly Mend[] {
+export function allowPort(group: SecurityGroup, network: Network, port: number | null): readonly Mend[] {
   const [cidr] = network.cidrs;
-  if (cidr === undefined) return [];
-  return [{ kind: 'allowPort', securityGroupId: group.id, port, cidr, label: nameOf(group) }];
+  if (cidr === undefined || port === null) return [];
+  return [
+    { kind: 'allowPort', securityGroupId: group.id, port, cidr, networkId: network.id, label: nameOf(group) },
+  ];
 }

@@ -1,25 +1,49 @@
+import { elsewhere, missing, notFound } from './cloud-errors.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { networkOf } from './subject.ts';
-import type { Check, Finding, Mend } from './types.ts';
+import { isSettled, networkOf } from './subject.ts';
+import { cloudOf, type ConsumerCheck, type Finding, type Mend } from './types.ts';
 
 const report = reporter('subnets-chosen', sources.createEndpoint);
 
 /** At least one subnet, each of the plan's network: an endpoint without subnets has no address to be reached at. */
-export const subnetsChosen: Check = {
+export const subnetsChosen: ConsumerCheck = {
   id: 'subnets-chosen',
   rank: 2,
+  side: 'consumer',
   run(model, plan) {
     const network = networkOf(model, plan);
-    if (!network) return [];
+    if (!network || isSettled(model, plan)) return [];
     const name = nameOf(network);
+    const tencent = cloudOf(plan.provider) === 'tencent';
+    const named = (id: string) => nameOf(model.subnets.get(id) ?? { id, name: '' });
     if (plan.subnetIds.length === 0)
-      return [report('none', 'blocks', { params: { network: name }, about: [network.id] })];
+      return tencent
+        ? [
+            report('noneOfTencent', 'blocks', {
+              params: { network: name },
+              cloudError: missing(plan, 'SubnetId'),
+              source: sources.tencentEndpoint,
+              about: [network.id],
+            }),
+          ]
+        : [report('none', 'blocks', { params: { network: name }, about: [network.id] })];
+    const [first, ...more] = plan.subnetIds;
+    if (tencent && first !== undefined && more.length > 0)
+      return [
+        report('oneSubnet', 'blocks', {
+          params: { subnets: listed(plan.subnetIds.map(named)), keep: named(first) },
+          cloudError: 'InvalidParameter: SubnetId',
+          source: sources.tencentEndpoint,
+          mends: more.map((id) => ({ kind: 'dropSubnet', subnetId: id, label: named(id) })),
+          about: plan.subnetIds,
+        }),
+      ];
     const findings = plan.subnetIds.flatMap((id): Finding[] => {
       const subnet = model.subnets.get(id);
       const mends: Mend[] = [{ kind: 'dropSubnet', subnetId: id, label: subnet ? nameOf(subnet) : id }];
       if (!subnet) {
-        const cloudError = 'InvalidSubnetId.NotFound';
+        const cloudError = notFound(plan, 'subnet', id);
         const source = sources.errorCodes;
         return [
           report('unknown', 'blocks', { params: { subnet: id }, cloudError, source, mends, about: [id] }),
@@ -32,15 +56,13 @@ export const subnetsChosen: Check = {
         network: name,
         other: other ? nameOf(other) : subnet.networkId,
       };
-      return [
-        report('otherNetwork', 'blocks', { params, cloudError: 'InvalidParameter', mends, about: [id] }),
-      ];
+      return [report('otherNetwork', 'blocks', { params, cloudError: elsewhere(plan), mends, about: [id] })];
     });
     if (findings.length > 0) return findings;
     return [
       report('passes', 'passes', {
         params: {
-          subnets: listed(plan.subnetIds.map((id) => nameOf(model.subnets.get(id) ?? { id, name: '' }))),
+          subnets: listed(plan.subnetIds.map(named)),
         },
         about: plan.subnetIds,
       }),

@@ -1,22 +1,51 @@
-/** The shape of a check: a pure function of the model and a plan. One file per check; imitate `zone-not-offered.ts`. */
-import type { Model } from '../model.ts';
+/** The shape of a check: a pure function of the inventory and a plan. One file per check; imitate `zone-not-offered.ts`. */
+import type { Provider, ServiceType } from '../model.ts';
+import type { Inventory } from './inventory.ts';
 
-/** What is planned: one endpoint, in the words of the wizard's step 2 to 4. */
+/**
+ * The consumer's side: one endpoint, as a setup of the wizard plans it (`setup`), or as the console makes it or the cloud
+ * has it (`endpoint`).
+ */
 export interface EndpointPlan {
-  readonly provider: 'aws';
+  readonly kind: 'setup' | 'endpoint';
+  readonly provider: Provider;
+  readonly name: string;
   readonly serviceName: string | null;
   readonly networkId: string | null;
   readonly subnetIds: readonly string[];
+  /** Addresses that the operator chose; a subnet without one gets any. */
+  readonly addresses: readonly { readonly subnetId: string; readonly address: string }[];
   readonly securityGroupIds: readonly string[];
   /** The endpoint as it exists, once its id is known. */
   readonly endpointId: string | null;
   /** The private link that uses it, once made. */
   readonly privateLinkId: string | null;
-  /** The provider's port, from the profile (TDengine: 443). */
-  readonly port: number;
-  /** True when the plan is to switch private DNS on now (step 4). */
+  /** The provider's port, from the profile (TDengine: 443); `null`: nobody knows it. */
+  readonly port: number | null;
+  /** True when the plan is to have private DNS on now (step 4). */
   readonly privateDns: boolean;
+  /** True when it is to be taken away. */
+  readonly deleting: boolean;
 }
+
+/** The provider's side: an endpoint service, made or to be made. */
+export interface ServicePlan {
+  readonly kind: 'service';
+  readonly provider: Provider;
+  readonly region: string;
+  readonly name: string;
+  /** `null`: it is not in the workspace yet. */
+  readonly serviceId: string | null;
+  readonly ownerAccountId: string | null;
+  readonly networkId: string | null;
+  readonly serviceType: ServiceType | null;
+  readonly backendIds: readonly string[];
+  readonly autoAccept: boolean | null;
+  /** True when it is to be taken away. */
+  readonly deleting: boolean;
+}
+
+export type Plan = EndpointPlan | ServicePlan;
 
 export type Severity = 'blocks' | 'warns' | 'informs' | 'passes' | 'unknown';
 
@@ -31,17 +60,38 @@ export type Mend =
     }
   | { readonly kind: 'removeGroup'; readonly securityGroupId: string; readonly label: string }
   | { readonly kind: 'addGroup'; readonly securityGroupId: string; readonly label: string }
-  /** Adds a Planned inbound rule to the group. */
+  /** Adds a Planned inbound rule to the group; Tencent: before all others, where it decides. */
   | {
       readonly kind: 'allowPort';
       readonly securityGroupId: string;
       readonly port: number;
       readonly cidr: string;
+      /** Of the group or, for Tencent's, a network of the group's region. */
+      readonly networkId: string;
       readonly label: string;
     }
   /** Marks the network's two DNS attributes as on (planned). */
   | { readonly kind: 'enableDnsAttributes'; readonly networkId: string; readonly label: string }
-  | { readonly kind: 'goToStep'; readonly step: 1 | 2 | 3 | 4 | 5; readonly label: string };
+  | { readonly kind: 'goToStep'; readonly step: 1 | 2 | 3 | 4 | 5; readonly label: string }
+  /** Puts an account on the service's allowlist. */
+  | {
+      readonly kind: 'allowPrincipal';
+      readonly serviceId: string;
+      readonly principal: string;
+      readonly label: string;
+    }
+  | {
+      readonly kind: 'removePrincipal';
+      readonly serviceId: string;
+      readonly principal: string;
+      readonly label: string;
+    }
+  /** The service's requests wait to be accepted again. */
+  | { readonly kind: 'requireAcceptance'; readonly serviceId: string; readonly label: string }
+  | { readonly kind: 'acceptConnections'; readonly endpointIds: readonly string[]; readonly count: number }
+  | { readonly kind: 'rejectConnections'; readonly endpointIds: readonly string[]; readonly count: number }
+  /** Gives the thing of the finding a shorter name. */
+  | { readonly kind: 'rename'; readonly name: string; readonly label: string };
 
 /**
  * What a check found. Texts are message keys with `params`: `preflight.<check>.<finding>.title` and `.detail`;
@@ -61,10 +111,28 @@ export interface Finding {
   readonly about: readonly string[];
 }
 
-export interface Check {
+/** AWS, and what stands on it; or Tencent. */
+export type Cloud = 'aws' | 'tencent';
+export const cloudOf = (provider: Provider): Cloud => (provider === 'tencent' ? 'tencent' : 'aws');
+/** What the cloud is called in texts. */
+export const cloudNames: Readonly<Record<Cloud, string>> = { aws: 'AWS', tencent: 'Tencent Cloud' };
+
+interface CheckOf<P extends Plan> {
   readonly id: string;
-  /** The rank in the list of causes (lower: more frequent and harder), which orders equal severities. */
+  /**
+   * Orders equal severities: ten times the place of the cause in the list of causes (lower: more frequent and harder), and
+   * one for each check of the same cause.
+   */
   readonly rank: number;
+  /** Left out: the rule is the same in both clouds. */
+  readonly cloud?: Cloud;
   /** Empty: the check does not apply. A check that applies and finds nothing answers one finding that `passes`. */
-  run(model: Model, plan: EndpointPlan): readonly Finding[];
+  run(model: Inventory, plan: P): readonly Finding[];
 }
+export interface ConsumerCheck extends CheckOf<EndpointPlan> {
+  readonly side: 'consumer';
+}
+export interface ProviderCheck extends CheckOf<ServicePlan> {
+  readonly side: 'provider';
+}
+export type Check = ConsumerCheck | ProviderCheck;

@@ -1,20 +1,24 @@
-import type { Model, Subnet } from '../model.ts';
-import { offeredIn, zoneNameOf, zonesOf } from '../subnets.ts';
+import type { Subnet } from '../model.ts';
+import { offeredIn, zoneNameOf } from '../subnets.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { networkOf, serviceOf, subnetsOf } from './subject.ts';
-import type { Check, EndpointPlan, Mend } from './types.ts';
+import { isSettled, networkOf, serviceOf, subnetsOf, zonesOfNetwork } from './subject.ts';
+import type { Inventory } from './inventory.ts';
+import type { ConsumerCheck, EndpointPlan, Mend } from './types.ts';
 
 const report = reporter('zone-not-offered', sources.zoneNotOffered);
 
 /** Each subnet's zone, by zone id, is one that the service is offered in. */
-export const zoneNotOffered: Check = {
+export const zoneNotOffered: ConsumerCheck = {
   id: 'zone-not-offered',
   rank: 10,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     const subnets = subnetsOf(model, plan);
     if (!network || plan.serviceName === null || subnets.length === 0) return [];
+    if (isSettled(model, plan)) return [];
     const service = serviceOf(model, plan);
     const zones = listed([...new Set(subnets.map((subnet) => subnet.zoneId))]);
     if (!service?.zoneIds) {
@@ -64,9 +68,9 @@ const use = (subnet: Subnet, instead: Subnet): Mend => ({
 });
 
 /** The best subnet of each offered zone that the plan does not use yet. */
-function spareSubnets(model: Model, plan: EndpointPlan): readonly Subnet[] {
+function spareSubnets(model: Inventory, plan: EndpointPlan): readonly Subnet[] {
   const used = new Set(subnetsOf(model, plan).map((subnet) => subnet.zoneId));
-  return zonesOf(model, plan.networkId ?? '', serviceOf(model, plan)).flatMap((zone) => {
+  return zonesOfNetwork(model, plan).flatMap((zone) => {
     const best = zone.offered === true && !used.has(zone.zoneId) ? zone.subnets[0] : undefined;
     return best && best.free !== 0 ? [best.subnet] : [];
   });

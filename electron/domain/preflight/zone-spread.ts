@@ -1,15 +1,16 @@
-import { zonesOf } from '../subnets.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { networkOf, serviceOf, subnetsOf } from './subject.ts';
-import type { Check } from './types.ts';
+import { networkOf, subnetsOf, zonesOfNetwork } from './subject.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('zone-spread', sources.createEndpoint);
 
 /** Two zones or more, so that one may fail. */
-export const zoneSpread: Check = {
+export const zoneSpread: ConsumerCheck = {
   id: 'zone-spread',
   rank: 130,
+  side: 'consumer',
+  cloud: 'aws',
   run(model, plan) {
     const network = networkOf(model, plan);
     const zones = [...new Set(subnetsOf(model, plan).map((subnet) => subnet.zoneId))];
@@ -17,7 +18,7 @@ export const zoneSpread: Check = {
     if (!network || only === undefined) return [];
     if (zones.length > 1)
       return [report('passes', 'passes', { params: { zones: listed(zones) }, about: plan.subnetIds })];
-    const others = zonesOf(model, network.id, serviceOf(model, plan)).filter(
+    const others = zonesOfNetwork(model, plan).filter(
       (zone) => zone.zoneId !== only && zone.offered !== false && zone.subnets.length > 0,
     );
     const params = { zone: only, network: nameOf(network) };

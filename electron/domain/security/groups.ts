@@ -5,7 +5,7 @@
  */
 import { coverage, rangeOf, type AddressRange } from '../addresses.ts';
 import type { Model, SecurityGroup, SecurityRule } from '../model.ts';
-import { coversTcpPort } from './ports.ts';
+import { coversTcpPort, tcpPorts } from './ports.ts';
 
 /** Who wants to come in: an address or a block, or whoever carries a group. */
 export type Source =
@@ -46,8 +46,15 @@ export interface BoundGroups {
 
 type Bearer = { readonly networkId: string; readonly securityGroupIds: readonly string[] };
 
-/** The groups that count: those bound or, without any, the network's default group. */
-export function boundGroups(model: Model, bearer: Bearer): BoundGroups {
+/**
+ * The groups that count: those bound or, without any, the network's default group; `among`: the groups to look for the
+ * default one in, when the network's are known.
+ */
+export function boundGroups(
+  model: Pick<Model, 'securityGroups'>,
+  bearer: Bearer,
+  among?: readonly SecurityGroup[],
+): BoundGroups {
   const groups: SecurityGroup[] = [];
   const unknownIds: string[] = [];
   for (const id of new Set(bearer.securityGroupIds)) {
@@ -56,19 +63,34 @@ export function boundGroups(model: Model, bearer: Bearer): BoundGroups {
     else unknownIds.push(id);
   }
   if (bearer.securityGroupIds.length > 0) return { groups, unknownIds, defaultSteppedIn: false };
-  for (const group of model.securityGroups.values()) {
+  for (const group of among ?? model.securityGroups.values()) {
     if (group.isDefault && group.networkId === bearer.networkId)
       return { groups: [group], unknownIds, defaultSteppedIn: true };
   }
   return { groups, unknownIds: ['default'], defaultSteppedIn: true };
 }
 
-/** True when the rule lets somebody in on a TCP port. */
-const opens = (rule: SecurityRule, port: number): boolean =>
-  rule.direction === 'inbound' && rule.action === 'accept' && coversTcpPort(rule, port);
+/** True when the rule lets somebody in on a TCP port; `null`: on any. */
+const opens = (rule: SecurityRule, port: number | null): boolean =>
+  rule.direction === 'inbound' &&
+  rule.action === 'accept' &&
+  (port === null ? tcpPorts(rule) !== null : coversTcpPort(rule, port));
 
-/** Whom one group lets in on a TCP port, for a list: "TCP 443 from 10.20.0.0/16", "only its own members". */
-export function whoIsLetIn(group: SecurityGroup, port: number): LetIn {
+/** Groups are never mutated, they are replaced: what one lets in holds as long as it does. */
+const asked = new WeakMap<SecurityGroup, Map<number | null, LetIn>>();
+
+/**
+ * Whom one group lets in on a TCP port (`null`: on any), for a list: "TCP 443 from 10.20.0.0/16", "only its own members".
+ */
+export function whoIsLetIn(group: SecurityGroup, port: number | null): LetIn {
+  const answers = asked.get(group) ?? new Map<number | null, LetIn>();
+  asked.set(group, answers);
+  const answer = answers.get(port) ?? letInBy(group, port);
+  answers.set(port, answer);
+  return answer;
+}
+
+function letInBy(group: SecurityGroup, port: number | null): LetIn {
   const cidrs = new Set<string>();
   const groups = new Set<string>();
   const prefixLists = new Set<string>();
@@ -84,7 +106,7 @@ export function whoIsLetIn(group: SecurityGroup, port: number): LetIn {
 }
 
 /** Whom several groups let in together. `self`: any of them lets in its own members. */
-export function letInByAll(groups: readonly SecurityGroup[], port: number): LetIn {
+export function letInByAll(groups: readonly SecurityGroup[], port: number | null): LetIn {
   const all = groups.map((group) => whoIsLetIn(group, port));
   const union = (of: 'cidrs' | 'groups' | 'prefixLists') => [...new Set(all.flatMap((one) => one[of]))];
   return {

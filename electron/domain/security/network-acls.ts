@@ -26,9 +26,13 @@ export interface AclVerdict {
 }
 
 /** The ACL of a subnet: its own or, without one, its network's default; `undefined`: not in the workspace. */
-export function aclOfSubnet(model: Model, subnet: Subnet): NetworkAcl | undefined {
+export const aclOfSubnet = (model: Model, subnet: Subnet): NetworkAcl | undefined =>
+  aclAmong(model.networkAcls.values(), subnet);
+
+/** The same, out of some ACLs. */
+export function aclAmong(acls: Iterable<NetworkAcl>, subnet: Subnet): NetworkAcl | undefined {
   let ofNetwork: NetworkAcl | undefined;
-  for (const acl of model.networkAcls.values()) {
+  for (const acl of acls) {
     if (acl.networkId !== subnet.networkId) continue;
     if (acl.subnetIds.includes(subnet.id)) return acl;
     if (acl.isDefault) ofNetwork = acl;
@@ -78,7 +82,7 @@ export function judgeAcl(
     }
     undecided = rest;
   }
-  const closedPorts = merge([...denied, ...undecided.map((traffic) => traffic.ports)]);
+  const closedPorts = mergePorts([...denied, ...undecided.map((traffic) => traffic.ports)]);
   if (closedPorts.length === 0) return { allowed: 'yes', decidedBy: allowedBy, closedPorts };
   return { allowed: allowedBy === null ? 'no' : 'partly', decidedBy: deniedBy, closedPorts };
 }
@@ -112,7 +116,7 @@ function remainder({ addresses, ports }: Traffic, hit: Traffic): Traffic[] {
 }
 
 /** The same ports as ranges that neither overlap nor touch, ascending. */
-function merge(ranges: readonly PortRange[]): readonly PortRange[] {
+export function mergePorts(ranges: readonly PortRange[]): readonly PortRange[] {
   const merged: { first: number; last: number }[] = [];
   for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
     const before = merged.at(-1);

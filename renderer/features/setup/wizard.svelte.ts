@@ -11,11 +11,15 @@ import type {
   Setup,
 } from '../../../electron/domain/model.ts';
 import { isEndpointId, parseServiceName } from '../../../electron/domain/names.ts';
-import { preselectSubnets, runPreflight } from '../../../electron/domain/preflight/index.ts';
+import { preselectSubnets } from '../../../electron/domain/preflight/index.ts';
+import { setupPlan } from '../../../electron/domain/preflight/plans.ts';
 import type { EndpointPlan, Finding } from '../../../electron/domain/preflight/types.ts';
 import { serviceByName } from '../../../electron/domain/private-links.ts';
 import type { ProviderProfile } from '../../../electron/domain/profiles.ts';
 import type { Desk } from '../../context.ts';
+import { IndexedWorkspace } from '../../state/preflight.svelte.ts';
+import { runOf, type PreflightRun } from '../preflight/run.ts';
+import { world } from '../preflight/world.ts';
 import { Draft, type DraftState } from './draft.svelte.ts';
 import { profileOf } from './profiles.ts';
 
@@ -26,13 +30,6 @@ export const stepNumbers: readonly StepNumber[] = [1, 2, 3, 4, 5];
 export interface Blocker {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
-}
-
-/** What a run of preflight found, when (epoch ms), and in how many milliseconds. */
-export interface PreflightRun {
-  readonly findings: readonly Finding[];
-  readonly at: number;
-  readonly ms: number;
 }
 
 const blocker = (key: string, params: Blocker['params'] = {}): Blocker => ({ key, params });
@@ -46,6 +43,7 @@ export class SetupWizard {
     this.#desk = desk;
     this.id = id;
     this.#draft = new Draft(desk, id);
+    this.#indexed = new IndexedWorkspace(desk.workspace, world);
   }
 
   /** The setup with what is typed and not saved yet; `undefined` when it does not exist (any more). */
@@ -81,31 +79,16 @@ export class SetupWizard {
   /** True once a link uses the endpoint: what it was made of can't be changed under it. */
   readonly locked: boolean = $derived(this.link !== undefined);
 
-  readonly #plan: EndpointPlan = $derived({
-    provider: 'aws',
-    serviceName: this.setup?.serviceName ?? null,
-    networkId: this.setup?.networkId ?? null,
-    subnetIds: this.setup?.subnetIds ?? [],
-    securityGroupIds: this.setup?.securityGroupIds ?? [],
-    endpointId: this.setup?.endpointId ?? null,
-    privateLinkId: this.link?.id ?? null,
-    port: this.profile?.port ?? 443,
-    privateDns: false,
-  });
-  /** The plan of step 2. */
-  get plan(): EndpointPlan {
-    return this.#plan;
-  }
+  readonly #indexed: IndexedWorkspace;
+  readonly #plan: EndpointPlan | undefined = $derived(
+    this.setup && setupPlan(this.setup, this.link?.id ?? null, this.profile?.port ?? 443, false),
+  );
   /** Preflight of the endpoint with private DNS off, as step 2 makes it. */
-  readonly preflight: PreflightRun = $derived(this.#run(this.#plan));
+  readonly preflight: PreflightRun = $derived.by(() => runOf(this.#indexed.inventory, this.#plan));
   /** Preflight of the same endpoint with private DNS on, as step 4 wants it. */
-  readonly dnsPreflight: PreflightRun = $derived(this.#run({ ...this.#plan, privateDns: true }));
-
-  #run(plan: EndpointPlan): PreflightRun {
-    const start = performance.now();
-    const findings = runPreflight(this.#desk.workspace.model, plan);
-    return { findings, at: Date.now(), ms: performance.now() - start };
-  }
+  readonly dnsPreflight: PreflightRun = $derived.by(() =>
+    runOf(this.#indexed.inventory, this.#plan && { ...this.#plan, privateDns: true }),
+  );
 
   /** What the profile's texts are filled with. */
   readonly values: Readonly<Record<string, string>> = $derived({

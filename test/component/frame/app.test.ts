@@ -81,6 +81,7 @@ describe('the first start', () => {
         '#/endpoint-services',
         '#/endpoints',
         '#/topology',
+        '#/preflight',
         '#/inventory',
         '#/activity',
         '#/settings',

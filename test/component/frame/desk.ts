@@ -1,10 +1,12 @@
 /** A page over a real core in memory. */
 import { tick } from 'svelte';
 import type { Desk } from '../../../renderer/context.ts';
+import { world } from '../../../renderer/features/preflight/world.ts';
 import { useLanguage } from '../../../renderer/i18n/index.svelte.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
 import { Dialogs } from '../../../renderer/state/dialogs.svelte.ts';
 import { Notices } from '../../../renderer/state/notices.svelte.ts';
+import { PreflightStore } from '../../../renderer/state/preflight.svelte.ts';
 import { Router } from '../../../renderer/state/router.svelte.ts';
 import { WorkspaceStore } from '../../../renderer/state/workspace.svelte.ts';
 import type { Transport } from '../../../electron/contract/transport.ts';
@@ -28,13 +30,23 @@ export async function pageDesk(
   location.hash = '';
   const stopRouter = router.follow();
   await useLanguage('en');
-  const desk: Desk = { client, workspace, router, notices: new Notices(), dialogs: new Dialogs() };
+  const preflight = new PreflightStore(workspace, world);
+  const stopPreflight = preflight.follow();
+  const desk: Desk = {
+    client,
+    workspace,
+    preflight,
+    router,
+    notices: new Notices(),
+    dialogs: new Dialogs(),
+  };
   return {
     core,
     desk,
     stop: async () => {
       stopFollowing();
       stopRouter();
+      stopPreflight();
       await core.core.stop();
       await tick();
     },

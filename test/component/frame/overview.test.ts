@@ -2,7 +2,6 @@ import { cleanup, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
 import { emptyModel } from '../../../electron/domain/model.ts';
-import { findingsOf } from '../../../renderer/features/overview/checks.ts';
 import {
   connectionFigures,
   linkFigures,
@@ -189,19 +188,6 @@ describe('figures', () => {
         ],
       },
     ]);
-  });
-});
-
-describe('what preflight found', () => {
-  it('looks at setups that have something to look at', () => {
-    const untouched = setup('s-new', { serviceName: null, networkId: null });
-    const finished = setup('s-finished', { finishedAt: now });
-    expect(findingsOf(modelOf([], [untouched, finished]), () => 443)).toEqual([]);
-  });
-
-  it('puts what blocks first', () => {
-    const found = findingsOf(modelOf([], [setup('s', {})]), () => 443);
-    expect([found[0]?.setup.id, found[0]?.finding.severity]).toEqual(['s', 'blocks']);
   });
 });
 

@@ -26,7 +26,11 @@ describe('an imported inventory', () => {
     model = await importedModel();
   });
   const plan: EndpointPlan = {
+    kind: 'setup',
     provider: 'aws',
+    name: '',
+    addresses: [],
+    deleting: false,
     serviceName: orders.service,
     networkId: orders.network,
     subnetIds: [orders.subnets.a, orders.subnets.b, orders.subnets.c],

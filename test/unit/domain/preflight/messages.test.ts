@@ -53,10 +53,17 @@ describe.each(languages)('texts in %s', (_language, messages) => {
   it('exist for every button, and name only what the button gives', () => {
     const mends = caseFindings.flatMap((finding) => finding.mends);
     const found = mends.flatMap((mend) => {
-      const text = messages[`mend.${mend.kind}`];
+      const text = textOf(messages, `mend.${mend.kind}`);
       return text === undefined ? [mend.kind] : placesIn(text).filter((place) => !(place in mend));
     });
-    expect([found, new Set(mends.map((mend) => mend.kind)).size]).toEqual([[], 7]);
+    expect(found).toEqual([]);
+    const written = Object.keys(messages).flatMap((key) => /^mend\.(\w+?)(?:_\w+)?$/.exec(key)?.[1] ?? []);
+    expect(new Set(mends.map((mend) => mend.kind))).toEqual(new Set(written));
+  });
+
+  it('exist for the name of every check, and of no other', () => {
+    const names = Object.keys(messages).filter((key) => key.startsWith('preflightCheck.'));
+    expect(new Set(names)).toEqual(new Set(checks.map(({ id }) => `preflightCheck.${id}`)));
   });
 });
 
@@ -86,14 +93,18 @@ describe('random plans over random inventories', () => {
   const state = fc.constantFrom('planned', 'pendingAcceptance', 'available', 'deleting', 'rejected', 'odd');
   const serviceName = fc.constantFrom(ids.serviceName, 'com.amazonaws.us-east-1.s3', 'nonsense');
   const plan: fc.Arbitrary<EndpointPlan> = fc.record({
-    provider: fc.constant('aws' as const),
+    kind: fc.constantFrom('setup' as const, 'endpoint' as const),
+    provider: fc.constantFrom('aws' as const, 'tencent' as const),
+    name: fc.constantFrom('orders', 'n'.repeat(61)),
+    addresses: fc.constant([]),
+    deleting: fc.boolean(),
     serviceName: maybe(serviceName),
     networkId: maybe(fc.constantFrom(ids.network, 'vpc-0')),
     subnetIds: fc.uniqueArray(fc.constantFrom('subnet-a', 'subnet-b', 'subnet-c', 'subnet-mgmt', 'subnet-0')),
     securityGroupIds: fc.uniqueArray(fc.constantFrom(ids.group, 'sg-default', 'sg-0')),
     endpointId: maybe(fc.constantFrom(ids.endpoint, 'vpce-other', 'vpce-0')),
     privateLinkId: maybe(fc.constantFrom(ids.link, 'link-0')),
-    port: fc.constantFrom(443, 4000),
+    port: fc.constantFrom(443, 4000, null),
     privateDns: fc.boolean(),
   });
   const model = fc

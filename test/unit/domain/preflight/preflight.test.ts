@@ -74,10 +74,7 @@ describe('preflight of the whole plan', () => {
 
 describe('buttons', () => {
   const mendsOf = (check: string, plan: Partial<EndpointPlan>, parts: ModelParts = {}) =>
-    checks
-      .find(({ id }) => id === check)
-      ?.run(buildModel(ordersParts, parts), { ...ordersPlan, ...plan })
-      .flatMap(({ mends }) => mends);
+    findingsOf({ check, when: '', plan, parts, found: [] }).flatMap(({ mends }) => mends);
 
   it('offer a free subnet of an offered zone in place of one that is not', () => {
     expect(mendsOf('zone-not-offered', { subnetIds: ['subnet-a', 'subnet-c'] })).toEqual([
@@ -102,7 +99,14 @@ describe('buttons', () => {
     expect(mends).toEqual([
       { kind: 'addGroup', securityGroupId: ids.group, label: 'taos-clients' },
       { kind: 'addGroup', securityGroupId: 'sg-part', label: 'part' },
-      { kind: 'allowPort', securityGroupId: 'sg-empty', port: 443, cidr: '10.20.0.0/16', label: 'empty' },
+      {
+        kind: 'allowPort',
+        securityGroupId: 'sg-empty',
+        port: 443,
+        cidr: '10.20.0.0/16',
+        networkId: ids.network,
+        label: 'empty',
+      },
     ]);
   });
 

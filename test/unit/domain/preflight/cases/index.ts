@@ -1,4 +1,5 @@
 import type { PreflightCase } from './case.ts';
+import { consumerCases } from './consumer.ts';
 import { endpointCases } from './endpoints.ts';
 import { securityCases } from './security.ts';
 import { serviceCases } from './services.ts';
@@ -10,4 +11,5 @@ export const allCases: readonly PreflightCase[] = [
   ...securityCases,
   ...serviceCases,
   ...endpointCases,
+  ...consumerCases,
 ];
