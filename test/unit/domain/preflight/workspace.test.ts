@@ -41,7 +41,7 @@ const model = buildModel(ordersParts, {
 function withThing(before: Model, collection: CollectionName, id: string, edits: object | null): Model {
   const map = new Map(before[collection] as ReadonlyMap<string, Entity>);
   if (edits === null) map.delete(id);
-  else map.set(id, { ...(map.get(id) as Entity), ...edits } as Entity);
+  else map.set(id, { ...(map.get(id) as Entity), ...edits });
   return { ...before, [collection]: map };
 }
 
