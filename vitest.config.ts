@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-/** `unit` and `contract` run in Node; `component` compiles runes for a page (happy-dom), where reactivity is real. */
+/** `unit`, `contract` and `peers` (other tools judge what we write) run in Node; `component` compiles runes for a page (happy-dom), where reactivity is real. */
 export default defineConfig({
   test: {
     reporters: ['default', at('test/support/vitest-count.ts')],
@@ -21,6 +21,15 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+        },
+      },
+      {
+        root: at('.'),
+        test: {
+          name: 'peers',
+          include: ['test/peers/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
         },
       },
       {

@@ -60,6 +60,9 @@ function nameTag(name: string): string {
   return `'${JSON.stringify(tag).replaceAll("'", "'\\''")}'`;
 }
 
+/** The Name tag for `--tags`, in JSON: the CLI's own small grammar can't misread it. */
+export const nameTagOf = (name: string): string => shellQuote(JSON.stringify([{ Key: 'Name', Value: name }]));
+
 /** Makes the endpoint, private DNS off, and prints its id. */
 export function createEndpointCommand(plan: CreateEndpoint): CliCommand {
   const before = [

@@ -101,6 +101,7 @@ const layers = {
   unit: vitest('unit'),
   contract: vitest('contract'),
   component: vitest('component'),
+  peers: vitest('peers'),
   browser: playwright('browser'),
   electron: playwright('electron'),
 };

@@ -1,0 +1,150 @@
+/**
+ * The teardown as a script, in the one order that works: disconnect at the SaaS provider, delete the endpoints, wait until
+ * they are gone, reject the services' connections, wait, delete the services, then groups and subnets. Deleting in another
+ * order ends in ExistingVpcEndpointConnections or DependencyViolation
+ * (https://docs.aws.amazon.com/vpc/latest/privatelink/delete-endpoint-service.html).
+ */
+import { shellQuote } from './aws-cli.ts';
+import { command, planTag } from './aws-commands.ts';
+import { mustSucceed, shellComment, shownName, type ScriptContext } from './aws-script.ts';
+
+/** Ids of one call: AWS takes many, a command line does not. */
+const batchSize = 25;
+
+/** Functions and the steps in order. `WAIT_SECONDS` between looks, 60 looks at most. */
+export function teardownLines(context: ScriptContext): string[] {
+  const { plan, words, region } = context;
+  const { links, endpoints, services, securityGroupIds, subnetIds } = plan.teardown;
+  return [
+    ...mustSucceed(words),
+    ...functions(context),
+    ...(links.length === 0
+      ? []
+      : [
+          ...links.map(({ name, profileId }) =>
+            shellComment(words.disconnectFirst(name, context.providerName(profileId))),
+          ),
+          `[ "\${DISCONNECTED:-}" = yes ] || fail ${shellQuote(words.disconnectedVariable)}`,
+          '',
+        ]),
+    ...chunks(endpoints).flatMap((some) => [
+      ...some.map((endpoint) => shellComment(shownName(endpoint))),
+      'ids=()',
+      ...some.map(({ existingId, key }) =>
+        existingId === null
+          ? `id=$(find_endpoint ${shellQuote(key)}); if [ "$id" != None ]; then ids+=("$id"); fi`
+          : `ids+=(${shellQuote(existingId)})`,
+      ),
+      'if [ "${#ids[@]}" -gt 0 ]; then',
+      '  delete_endpoints "${ids[@]}"',
+      '  wait_until_gone "${ids[@]}"',
+      'fi',
+      '',
+    ]),
+    ...(services.length === 0 ? [] : [shellComment(words.rejectAll)]),
+    ...services.flatMap((service) => [
+      shellComment(shownName(service)),
+      service.existingId === null
+        ? `id=$(find_service ${shellQuote(service.key)})`
+        : `id=${shellQuote(service.existingId)}`,
+      'if [ "$id" != None ]; then',
+      '  reject_all "$id"',
+      `  ${shellComment(words.deleteService)}`,
+      `  refused=$(aws ec2 delete-vpc-endpoint-service-configurations --region ${region} --service-ids "$id" \\`,
+      `    --query 'Unsuccessful[].[ResourceId,Error.Message]' --output text)`,
+      '  must_succeed "$refused"',
+      `  printf '%s %s\\n' ${shellQuote(words.gone)} "$id"`,
+      'fi',
+      '',
+    ]),
+    ...(securityGroupIds.length + subnetIds.length === 0 ? [] : [shellComment(words.deleteParts)]),
+    ...securityGroupIds.map(
+      (id) => `aws ec2 delete-security-group --region ${region} --group-id ${shellQuote(id)}`,
+    ),
+    ...subnetIds.map((id) => `aws ec2 delete-subnet --region ${region} --subnet-id ${shellQuote(id)}`),
+  ];
+}
+
+function chunks<T>(list: readonly T[]): T[][] {
+  const found: T[][] = [];
+  for (let at = 0; at < list.length; at += batchSize) found.push(list.slice(at, at + batchSize));
+  return found;
+}
+
+const found = (name: string, lines: readonly string[]): string[] => [
+  `${name}() {`,
+  command(lines, '  '),
+  '}',
+  '',
+];
+
+function functions({ plan, words, region }: ScriptContext): string[] {
+  const { endpoints, services } = plan.teardown;
+  const waiting = (count: string) => [
+    '  tries=0',
+    `  while ${count}; do`,
+    '    tries=$((tries + 1))',
+    `    [ "$tries" -le 60 ] || fail "$*" ${shellQuote(words.stillThere)}`,
+    '    sleep "${WAIT_SECONDS:-10}"',
+    '  done',
+  ];
+  const tagged = (existing: readonly { existingId: string | null }[]) =>
+    existing.some(({ existingId }) => existingId === null);
+  return [
+    ...(tagged(endpoints)
+      ? found('find_endpoint', [
+          `aws ec2 describe-vpc-endpoints --region ${region}`,
+          `--filters "Name=tag:${planTag},Values=$1" Name=vpc-endpoint-state,Values=pendingAcceptance,pending,available,rejected`,
+          `--query 'VpcEndpoints[0].VpcEndpointId' --output text`,
+        ])
+      : []),
+    ...(endpoints.length === 0
+      ? []
+      : [
+          'delete_endpoints() {',
+          `  refused=$(aws ec2 delete-vpc-endpoints --region ${region} --vpc-endpoint-ids "$@" \\`,
+          `    --query 'Unsuccessful[].[ResourceId,Error.Message]' --output text)`,
+          '  must_succeed "$refused"',
+          '}',
+          '',
+          ...found('endpoints_left', [
+            `aws ec2 describe-vpc-endpoints --region ${region}`,
+            '--filters "Name=vpc-endpoint-id,Values=$1"',
+            `--query "length(VpcEndpoints[?State!='deleted'])" --output text`,
+          ]),
+          'wait_until_gone() {',
+          '  list=$(IFS=,; printf %s "$*")',
+          ...waiting('[ "$(endpoints_left "$list")" != 0 ]'),
+          `  printf '%s %s\\n' ${shellQuote(words.gone)} "$list"`,
+          '}',
+          '',
+        ]),
+    ...(services.length === 0
+      ? []
+      : [
+          ...(tagged(services)
+            ? found('find_service', [
+                `aws ec2 describe-vpc-endpoint-service-configurations --region ${region}`,
+                `--filters "Name=tag:${planTag},Values=$1"`,
+                `--query 'ServiceConfigurations[0].ServiceId' --output text`,
+              ])
+            : []),
+          ...found('connections_left', [
+            `aws ec2 describe-vpc-endpoint-connections --region ${region}`,
+            '--filters "Name=service-id,Values=$1" Name=vpc-endpoint-state,Values=pendingAcceptance,pending,available',
+            `--query 'VpcEndpointConnections[].VpcEndpointId' --output text`,
+          ]),
+          'reject_all() {',
+          '  left=$(connections_left "$1")',
+          '  if [ -n "$left" ] && [ "$left" != None ]; then',
+          '    # shellcheck disable=SC2086',
+          `    refused=$(aws ec2 reject-vpc-endpoint-connections --region ${region} --service-id "$1" --vpc-endpoint-ids $left \\`,
+          `      --query 'Unsuccessful[].[ResourceId,Error.Message]' --output text)`,
+          '    must_succeed "$refused"',
+          '  fi',
+          ...waiting('left=$(connections_left "$1") && [ -n "$left" ] && [ "$left" != None ]'),
+          '}',
+          '',
+        ]),
+  ];
+}

@@ -1,0 +1,153 @@
+/**
+ * What is to be made real, in no tool's words: the one input of every script, template and runbook. A plan is of one side
+ * in one region of one account, as a tool runs with one account's credentials.
+ */
+import type { AllowlistEntry, ServiceType } from '../domain/model.ts';
+
+/** `teardown`: takes both sides' own things away again. */
+export const artefactSides = ['consumer', 'provider', 'teardown'] as const;
+export type ArtefactSide = (typeof artefactSides)[number];
+
+/**
+ * A thing that a plan refers to. `known`: the cloud has it under this id. `asked`: it is itself still planned, so its id
+ * is asked for under `input`. `made`: the same plan makes it, under this key.
+ */
+export type Reference =
+  | { readonly kind: 'known'; readonly id: string }
+  | { readonly kind: 'asked'; readonly input: string }
+  | { readonly kind: 'made'; readonly key: string };
+
+export const inputKinds = [
+  'network',
+  'subnet',
+  'securityGroup',
+  'service',
+  'serviceName',
+  'endpoint',
+] as const;
+
+/** An id that nobody knows yet: whoever runs the artefact gives it. */
+export interface PlanInput {
+  /** Unique in the plan; the planned thing's own id where there is one. */
+  readonly key: string;
+  readonly kind: (typeof inputKinds)[number];
+  /** Its name or planned id, and what tells it (a block of addresses). */
+  readonly name: string;
+  readonly about: string;
+}
+
+/** What an existing thing's list gains and loses. */
+export interface ListChange {
+  readonly add: readonly Reference[];
+  readonly remove: readonly Reference[];
+}
+
+/** An interface endpoint as it is to be. */
+export interface EndpointToMake {
+  /** Its id in the workspace, or the setup's: unique, and the same every time. */
+  readonly key: string;
+  readonly name: string;
+  /** The cloud's id when it exists already; then only its changes and private DNS are left to do. */
+  readonly existingId: string | null;
+  readonly network: Reference;
+  readonly subnets: readonly { readonly subnet: Reference; readonly address: string | null }[];
+  /** Tencent: in their priority. Empty: the cloud's default. */
+  readonly securityGroups: readonly Reference[];
+  /** What a consumer types; for Tencent the service's id. */
+  readonly serviceName: Reference;
+  readonly acceptance: 'automatic' | 'byProvider' | 'unknown';
+  /** `later`: off when it is made, on in the second phase, once the provider has accepted. */
+  readonly privateDns: 'off' | 'later' | 'on';
+  readonly privateDnsName: string | null;
+  /** Of an existing one; `null`: nothing but private DNS. */
+  readonly change: { readonly subnets: ListChange; readonly securityGroups: ListChange } | null;
+  /** The profile of the provider behind the service, where there is one. */
+  readonly profileId: string | null;
+  /** The name of the connection at such a provider. */
+  readonly connectionName: string;
+}
+
+/** An endpoint service of one's own as it is to be. */
+export interface ServiceToMake {
+  readonly key: string;
+  readonly name: string;
+  readonly existingId: string | null;
+  readonly network: Reference | null;
+  readonly serviceType: ServiceType;
+  readonly backendIds: readonly string[];
+  readonly acceptanceRequired: boolean;
+  readonly privateDnsName: string | null;
+}
+
+/** Who may connect from now on, and who may no longer. One place per principal: nowhere else in an artefact. */
+export interface Grant {
+  readonly key: string;
+  readonly service: Reference;
+  readonly serviceName: string;
+  readonly add: readonly Pick<AllowlistEntry, 'principal' | 'description'>[];
+  readonly remove: readonly string[];
+}
+
+/** A connection to accept or to reject. */
+export interface Decision {
+  readonly key: string;
+  readonly service: Reference;
+  readonly serviceName: string;
+  readonly endpoint: Reference;
+  readonly endpointName: string;
+  readonly decision: 'accept' | 'reject';
+}
+
+/** What goes, in this order: links, endpoints, the services' connections, services, then what the endpoints stood in. */
+export interface Teardown {
+  /** Records at a SaaS provider: disconnect, wait, delete, before anything else. */
+  readonly links: readonly {
+    readonly name: string;
+    readonly profileId: string;
+    readonly endpointId: string;
+  }[];
+  readonly endpoints: readonly EndpointToMake[];
+  readonly services: readonly ServiceToMake[];
+  readonly securityGroupIds: readonly string[];
+  readonly subnetIds: readonly string[];
+}
+
+export interface ArtefactPlan {
+  readonly side: ArtefactSide;
+  readonly cloud: 'aws' | 'tencent';
+  readonly region: string;
+  /** Whose credentials it is run with; `null`: not known. */
+  readonly accountId: string | null;
+  /** What it is of, for the head of a file: a setup's name, a service's, the workspace's. */
+  readonly title: string;
+  readonly inputs: readonly PlanInput[];
+  readonly endpoints: readonly EndpointToMake[];
+  readonly services: readonly ServiceToMake[];
+  readonly grants: readonly Grant[];
+  readonly decisions: readonly Decision[];
+  readonly teardown: Teardown;
+}
+
+export const emptyTeardown: Teardown = {
+  links: [],
+  endpoints: [],
+  services: [],
+  securityGroupIds: [],
+  subnetIds: [],
+};
+
+/** True when there is nothing to do. */
+export function isEmptyPlan({ endpoints, services, grants, decisions, teardown }: ArtefactPlan): boolean {
+  const lists: readonly (readonly unknown[])[] = [
+    endpoints,
+    services,
+    grants,
+    decisions,
+    teardown.links,
+    teardown.endpoints,
+    teardown.services,
+    teardown.securityGroupIds,
+    teardown.subnetIds,
+  ];
+  return lists.every((list) => list.length === 0);
+}

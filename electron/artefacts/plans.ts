@@ -1,0 +1,236 @@
+/** The plans of a setup, of a service or an endpoint, and of the whole difference between reality and the plan. */
+import type { Endpoint, EndpointService, Model, Setup } from '../domain/model.ts';
+import { linkOfEndpoint } from '../domain/private-links.ts';
+import { isMine } from '../domain/sides.ts';
+import type { ArtefactPlan, ArtefactSide } from './plan.ts';
+import { PlanBuilder, placeOf, plannedByOrigin } from './plan-builder.ts';
+import {
+  addDecision,
+  addGrantFor,
+  addGrants,
+  endpointPlace,
+  endpointToMake,
+  isPlanned,
+  openDecision,
+  servicesByName,
+  serviceToMake,
+  setupEndpoint,
+} from './plan-parts.ts';
+import { differencesByOrigin, type PlanDifference } from './differences.ts';
+
+/** What an artefact is made of. `difference`: everything that the plan changes. */
+export type ArtefactSubject =
+  | { readonly kind: 'setup'; readonly id: string }
+  | { readonly kind: 'service'; readonly id: string }
+  | { readonly kind: 'endpoint'; readonly id: string }
+  | { readonly kind: 'difference' };
+
+/** The plans of one side; none where the subject is gone or has nothing to do on it. */
+export function plansOf(model: Model, subject: ArtefactSubject, side: ArtefactSide): readonly ArtefactPlan[] {
+  if (subject.kind === 'difference') return differencePlans(model, differencesByOrigin(model), side);
+  if (subject.kind === 'setup') {
+    const setup = model.setups.get(subject.id);
+    return setup ? setupPlans(model, setup, side) : [];
+  }
+  if (subject.kind === 'endpoint') {
+    const endpoint = model.endpoints.get(subject.id);
+    return endpoint ? endpointPlans(model, endpoint, side) : [];
+  }
+  const service = model.endpointServices.get(subject.id);
+  return service ? servicePlans(model, service, side) : [];
+}
+
+function setupPlans(model: Model, setup: Setup, side: ArtefactSide): readonly ArtefactPlan[] {
+  const title = setup.name || setup.id;
+  const endpoint = model.endpoints.get(setup.endpointId ?? '');
+  if (endpoint) return endpointPlans(model, endpoint, side, title, setup);
+  const builder = new PlanBuilder(model, side, title);
+  const network = model.networks.get(setup.networkId ?? '');
+  const service = [...model.endpointServices.values()].find(
+    ({ serviceName, id }) => serviceName === setup.serviceName || id === setup.serviceName,
+  );
+  if (side === 'provider') {
+    if (service && network) {
+      addGrantFor(builder, service, network);
+      addDecision(
+        builder,
+        service,
+        { id: setup.endpointId ?? setup.id, name: setup.endpointName, known: setup.endpointId !== null },
+        'accept',
+      );
+    }
+    return builder.plans();
+  }
+  const made = setupEndpoint(model, builder, setup);
+  if (!made || !network) return [];
+  const open = builder.at(placeOf(network, network.accountId));
+  if (side === 'consumer') open.endpoints.push({ ...made, existingId: setup.endpointId });
+  else open.teardown.endpoints.push({ ...made, existingId: setup.endpointId });
+  return builder.plans();
+}
+
+function endpointPlans(
+  model: Model,
+  endpoint: Endpoint,
+  side: ArtefactSide,
+  title = endpoint.name || endpoint.id,
+  setup?: Setup,
+): readonly ArtefactPlan[] {
+  const builder = new PlanBuilder(model, side, title);
+  const service = servicesByName(model).get(endpoint.serviceName);
+  if (side === 'provider') {
+    if (!service) return [];
+    addGrantFor(builder, service, { accountId: endpointPlace(model, endpoint).accountId });
+    addDecision(
+      builder,
+      service,
+      { ...endpoint, known: !isPlanned(endpoint) },
+      openDecision(endpoint) ?? 'accept',
+    );
+    return builder.plans();
+  }
+  const open = builder.at(endpointPlace(model, endpoint));
+  const made = endpointToMake(model, builder, endpoint, { service });
+  const whole = setup ? { ...made, profileId: setup.profileId, ...dnsOfSetup(made.privateDns) } : made;
+  if (side === 'consumer') open.endpoints.push(whole);
+  else {
+    addLink(builder, model, endpoint);
+    open.teardown.endpoints.push(whole);
+  }
+  return builder.plans();
+}
+/** A setup ends with private DNS on, whatever is known of the service's name. */
+const dnsOfSetup = (privateDns: 'off' | 'later' | 'on') =>
+  privateDns === 'off' ? ({ privateDns: 'later' } as const) : {};
+
+function addLink(builder: PlanBuilder, model: Model, endpoint: Endpoint): void {
+  const link = linkOfEndpoint(model, endpoint.id);
+  if (!link) return;
+  const { name, profileId, endpointId } = link;
+  builder.at(endpointPlace(model, endpoint)).teardown.links.push({ name, profileId, endpointId });
+}
+
+/** Of a service: its own side with its allowlist and acceptances, or the endpoints of mine that use it. */
+function servicePlans(model: Model, service: EndpointService, side: ArtefactSide): readonly ArtefactPlan[] {
+  const builder = new PlanBuilder(model, side, service.name || service.id);
+  const endpoints = [...model.endpoints.values()].filter(
+    ({ serviceName }) => serviceName === service.serviceName,
+  );
+  const mine = isMine(model, service.provider, service.ownerAccountId);
+  const place = placeOf(service, service.ownerAccountId);
+  if (side === 'provider') {
+    if (mine && service.backendIds.length > 0)
+      builder.at(place).services.push(serviceToMake(builder, service));
+    addGrants(builder, service, service.allowlist ?? [], []);
+    for (const endpoint of endpoints) {
+      const decision = openDecision(endpoint) ?? (isPlanned(endpoint) ? 'accept' : null);
+      if (decision) addDecision(builder, service, { ...endpoint, known: !isPlanned(endpoint) }, decision);
+    }
+    return builder.plans();
+  }
+  for (const endpoint of endpoints) {
+    if (!isMine(model, endpoint.provider, endpoint.ownerAccountId)) continue;
+    const open = builder.at(endpointPlace(model, endpoint));
+    const made = endpointToMake(model, builder, endpoint, { service });
+    if (side === 'consumer') open.endpoints.push(made);
+    else {
+      addLink(builder, model, endpoint);
+      open.teardown.endpoints.push(made);
+    }
+  }
+  if (side === 'teardown' && mine) builder.at(place).teardown.services.push(serviceToMake(builder, service));
+  return builder.plans();
+}
+
+/** Everything that the plan makes, changes and takes away, as far as it is one's own. */
+export function differencePlans(
+  model: Model,
+  differences: readonly PlanDifference[],
+  side: ArtefactSide,
+): readonly ArtefactPlan[] {
+  const title = model.workspace.get('info')?.name ?? '';
+  const builder = new PlanBuilder(model, side, title, plannedByOrigin(model));
+  const services = servicesByName(model);
+  // Services first: an acceptance of the same file refers to the service that it makes.
+  for (const one of differences) {
+    if (one.collection === 'endpointServices') serviceDifference(model, builder, one, side);
+  }
+  for (const one of differences) {
+    if (one.collection === 'endpoints') endpointDifference(model, builder, services, one, side);
+    else if (side === 'teardown' && one.collection !== 'endpointServices' && one.plan === null)
+      removedParts(model, builder, one);
+  }
+  return builder.plans();
+}
+
+function serviceDifference(
+  model: Model,
+  builder: PlanBuilder,
+  { reality, plan }: Extract<PlanDifference, { collection: 'endpointServices' }>,
+  side: ArtefactSide,
+): void {
+  const service = plan ?? reality;
+  if (!service || !isMine(model, service.provider, service.ownerAccountId)) return;
+  // A consumer's view of a service knows nothing that could be made of it.
+  if (service.backendIds.length === 0 && service.ownerAccountId === null) return;
+  const open = builder.at(placeOf(service, service.ownerAccountId));
+  if (side === 'teardown' && plan === null) open.teardown.services.push(serviceToMake(builder, service));
+  if (side !== 'provider' || plan === null) return;
+  if (plan.backendIds.length > 0) open.services.push(serviceToMake(builder, plan));
+  const before = new Set((reality?.allowlist ?? []).map(({ principal }) => principal));
+  const after = new Set((plan.allowlist ?? []).map(({ principal }) => principal));
+  const add = (plan.allowlist ?? []).filter(
+    ({ principal, origin }) =>
+      !before.has(principal) && (reality !== null || isPlanned(plan) || origin.kind === 'planned'),
+  );
+  addGrants(
+    builder,
+    plan,
+    add,
+    reality === null ? [] : [...before].filter((principal) => !after.has(principal)),
+  );
+}
+
+function endpointDifference(
+  model: Model,
+  builder: PlanBuilder,
+  services: ReadonlyMap<string, EndpointService>,
+  { reality, plan }: Extract<PlanDifference, { collection: 'endpoints' }>,
+  side: ArtefactSide,
+): void {
+  const endpoint = plan ?? reality;
+  if (!endpoint) return;
+  const service = services.get(endpoint.serviceName);
+  if (side === 'provider') {
+    if (!plan || !service || !isMine(model, service.provider, service.ownerAccountId)) return;
+    const decision = isPlanned(plan) ? plannedDecision(plan) : openDecision(plan);
+    if (decision) addDecision(builder, service, { ...plan, known: !isPlanned(plan) }, decision);
+    return;
+  }
+  if (!isMine(model, endpoint.provider, endpoint.ownerAccountId)) return;
+  const open = builder.at(endpointPlace(model, endpoint));
+  if (side === 'teardown') {
+    if (plan !== null) return;
+    addLink(builder, model, endpoint);
+    open.teardown.endpoints.push(endpointToMake(model, builder, endpoint, { service }));
+  } else if (plan !== null) {
+    const onlyDecided = !isPlanned(plan) && plan.origin.kind !== 'planned' && reality === null;
+    if (!onlyDecided) open.endpoints.push(endpointToMake(model, builder, plan, { service, reality }));
+  }
+}
+const plannedDecision = (endpoint: Endpoint) =>
+  endpoint.plannedState === 'rejected' || endpoint.plannedState === 'REJECTED' ? null : 'accept';
+
+/** Groups and subnets that go as well: after the endpoints in them are gone. */
+function removedParts(
+  model: Model,
+  builder: PlanBuilder,
+  one: Extract<PlanDifference, { collection: 'securityGroups' | 'subnets' }>,
+): void {
+  const thing = one.reality;
+  const network = model.networks.get(thing?.networkId ?? '');
+  if (!thing || !network) return;
+  const { teardown } = builder.at(placeOf(network, network.accountId));
+  if (one.collection === 'subnets') teardown.subnetIds.push(thing.id);
+  else teardown.securityGroupIds.push(thing.id);
+}

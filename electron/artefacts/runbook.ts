@@ -1,0 +1,239 @@
+/**
+ * The console runbook: what a person does in the console, in order, with the labels that the console shows now and showed
+ * before. A description of its own, drawn as Markdown, as a page to print, and by the application.
+ */
+import awsProcedures from '../../resources/runbooks/aws.json';
+import tencentProcedures from '../../resources/runbooks/tencent.json';
+import type { ProviderProfile } from '../domain/profiles.ts';
+import type { FileLanguage } from './console-labels.ts';
+import { oneLine } from './labels.ts';
+import type { ArtefactPlan, EndpointToMake, Reference, ServiceToMake } from './plan.ts';
+import { scriptWords } from './words.ts';
+
+/** Text, or a value to copy as it is. */
+export interface RunbookSegment {
+  readonly kind: 'text' | 'value';
+  readonly text: string;
+}
+export interface RunbookItem {
+  readonly segments: readonly RunbookSegment[];
+  readonly label: { readonly now: string; readonly before: string | null } | null;
+  readonly url: string | null;
+}
+export interface RunbookSection {
+  readonly title: readonly RunbookSegment[];
+  readonly intro: string;
+  readonly items: readonly RunbookItem[];
+}
+export interface Runbook {
+  readonly title: string;
+  readonly language: FileLanguage;
+  /** Where, who, and that it is made from a plan. */
+  readonly facts: readonly string[];
+  readonly sections: readonly RunbookSection[];
+}
+
+type Item = ProviderProfile['removal'][number];
+interface Procedure {
+  readonly title: Item['text'];
+  readonly intro?: Item['text'];
+  readonly items: readonly Item[];
+}
+type ProcedureName = keyof (typeof awsProcedures)['procedures'];
+const procedures: Readonly<Record<ArtefactPlan['cloud'], Partial<Record<ProcedureName, Procedure>>>> = {
+  aws: awsProcedures.procedures,
+  tencent: tencentProcedures.procedures,
+};
+
+export type ProfileLookUp = (id: string) => ProviderProfile | undefined;
+type Values = Readonly<Record<string, string>>;
+
+/** Labels of a runbook's own, in both languages. */
+export const runbookWords: Readonly<
+  Record<FileLanguage, { now: string; before: string; yes: string; no: string; none: string; later: string }>
+> = {
+  en: { now: 'Console now:', before: 'Before:', yes: 'Yes', no: 'No', none: 'none', later: 'the new id' },
+  zh: { now: '控制台现为：', before: '旧版：', yes: '是', no: '否', none: '无', later: '新的 ID' },
+};
+
+/** The runbook of a plan. */
+export function runbookOf(plan: ArtefactPlan, language: FileLanguage, profileOf: ProfileLookUp): Runbook {
+  const words = scriptWords[language];
+  const writer = new Writer(plan, language, profileOf);
+  return {
+    title: words.head(oneLine(plan.title), words.sides[plan.side]),
+    language,
+    facts: [words.place(plan.region, plan.accountId ?? words.anyAccount), words.made],
+    sections: {
+      consumer: () => plan.endpoints.flatMap((endpoint) => writer.endpoint(endpoint)),
+      provider: () => writer.provider(),
+      teardown: () => writer.teardown(),
+    }[plan.side](),
+  };
+}
+
+class Writer {
+  readonly #plan: ArtefactPlan;
+  readonly #language: FileLanguage;
+  readonly #profileOf: ProfileLookUp;
+
+  constructor(plan: ArtefactPlan, language: FileLanguage, profileOf: ProfileLookUp) {
+    this.#plan = plan;
+    this.#language = language;
+    this.#profileOf = profileOf;
+  }
+
+  endpoint(endpoint: EndpointToMake): RunbookSection[] {
+    const values = this.#endpointValues(endpoint);
+    const profile = this.#profileOf(endpoint.profileId ?? '');
+    if (endpoint.existingId === null && profile) return this.#profileSteps(profile, values);
+    const changes =
+      endpoint.change &&
+      Object.values(endpoint.change).some((list) => list.add.length + list.remove.length > 0);
+    const pinned = endpoint.existingId === null && endpoint.subnets.some(({ address }) => address !== null);
+    return [
+      ...(endpoint.existingId === null ? this.#procedure('endpoint', values) : []),
+      ...(pinned ? this.#procedure('addresses', values) : []),
+      ...(changes ? this.#procedure('change', values) : []),
+      ...(endpoint.privateDns === 'later' ? this.#procedure('privateDns', values) : []),
+    ];
+  }
+
+  provider(): RunbookSection[] {
+    const { services, grants, decisions } = this.#plan;
+    const byService = new Map<
+      string,
+      { ids: string[]; name: string; serviceId: string; decision: 'accept' | 'reject' }
+    >();
+    for (const one of decisions) {
+      const key = `${one.serviceName} ${one.decision}`;
+      const batch = byService.get(key) ?? {
+        ids: [],
+        name: one.serviceName,
+        serviceId: this.#reference(one.service),
+        decision: one.decision,
+      };
+      batch.ids.push(this.#reference(one.endpoint));
+      byService.set(key, batch);
+    }
+    return [
+      ...services.flatMap((service) =>
+        this.#procedure(
+          service.existingId === null ? 'service' : 'serviceChange',
+          this.#serviceValues(service),
+        ),
+      ),
+      ...grants.flatMap((grant) => {
+        const values = { name: grant.serviceName, serviceId: this.#reference(grant.service) };
+        const list = (principals: readonly string[]) => ({ ...values, principals: principals.join(', ') });
+        return [
+          ...(grant.add.length > 0
+            ? this.#procedure('grant', list(grant.add.map(({ principal }) => principal)))
+            : []),
+          ...(grant.remove.length > 0 ? this.#procedure('revoke', list(grant.remove)) : []),
+        ];
+      }),
+      ...[...byService.values()].flatMap(({ ids, decision, ...values }) =>
+        this.#procedure(decision, { ...values, endpointIds: ids.join(', ') }),
+      ),
+    ];
+  }
+
+  teardown(): RunbookSection[] {
+    const { links, endpoints, services, securityGroupIds, subnetIds } = this.#plan.teardown;
+    return [
+      ...links.flatMap((link) => {
+        const profile = this.#profileOf(link.profileId);
+        if (!profile) return [];
+        const values = { connectionName: link.name, endpointId: link.endpointId, region: this.#plan.region };
+        const title = {
+          en: `${profile.name}: {{connectionName}}`,
+          zh: `${profile.name}：{{connectionName}}`,
+        };
+        // What follows at the cloud has its own section.
+        const items = profile.removal.filter(({ id }) => !/deleteEndpoint|confirmGone/.test(id));
+        return [this.#section({ title, items }, values)];
+      }),
+      ...endpoints.flatMap((endpoint) => this.#procedure('deleteEndpoint', this.#endpointValues(endpoint))),
+      ...services.flatMap((service) => this.#procedure('deleteService', this.#serviceValues(service))),
+      ...(securityGroupIds.length + subnetIds.length === 0
+        ? []
+        : this.#procedure('deleteParts', {
+            securityGroupIds: this.#list(securityGroupIds),
+            subnetIds: this.#list(subnetIds),
+          })),
+    ];
+  }
+
+  #profileSteps(profile: ProviderProfile, values: Values): RunbookSection[] {
+    return profile.steps.map(({ title, intro, items }) => this.#section({ title, intro, items }, values));
+  }
+
+  #procedure(name: ProcedureName, values: Values): RunbookSection[] {
+    const procedure = procedures[this.#plan.cloud][name];
+    return procedure ? [this.#section(procedure, values)] : [];
+  }
+
+  #section({ title, intro, items }: Procedure, values: Values): RunbookSection {
+    const { region, accountId } = this.#plan;
+    const all: Values = { accountId: accountId ?? scriptWords[this.#language].anyAccount, region, ...values };
+    return {
+      title: segments(title[this.#language], all),
+      intro: intro?.[this.#language] ?? '',
+      items: items.map(({ text, consoleLabel, url }) => ({
+        segments: segments(text[this.#language], all),
+        label: consoleLabel ? { now: consoleLabel.now, before: consoleLabel.before ?? null } : null,
+        url: url ?? null,
+      })),
+    };
+  }
+
+  #endpointValues(endpoint: EndpointToMake): Values {
+    const list = (references: readonly Reference[]) =>
+      this.#list(references.map((one) => this.#reference(one)));
+    return {
+      name: endpoint.name || endpoint.key,
+      endpointName: endpoint.name,
+      connectionName: endpoint.connectionName,
+      endpointId: endpoint.existingId ?? runbookWords[this.#language].later,
+      serviceName: this.#reference(endpoint.serviceName),
+      networkId: this.#reference(endpoint.network),
+      subnetIds: list(endpoint.subnets.map(({ subnet }) => subnet)),
+      securityGroupIds: list(endpoint.securityGroups),
+      addresses: this.#list(endpoint.subnets.flatMap(({ address }) => (address === null ? [] : [address]))),
+      privateDnsName: endpoint.privateDnsName ?? '',
+      host: endpoint.privateDnsName ?? '',
+    };
+  }
+
+  #serviceValues(service: ServiceToMake): Values {
+    const words = runbookWords[this.#language];
+    return {
+      name: service.name || service.key,
+      serviceId: service.existingId ?? words.later,
+      networkId: service.network ? this.#reference(service.network) : '',
+      backendIds: this.#list(service.backendIds),
+      acceptanceRequired: service.acceptanceRequired ? words.yes : words.no,
+    };
+  }
+
+  #list = (items: readonly string[]): string => items.join(', ') || runbookWords[this.#language].none;
+
+  /** An id; of what is still planned its name, as a person finds it. */
+  #reference(reference: Reference): string {
+    if (reference.kind === 'known') return reference.id;
+    if (reference.kind === 'made')
+      return this.#plan.services.find(({ key }) => key === reference.key)?.name || reference.key;
+    return this.#plan.inputs.find(({ key }) => key === reference.input)?.name ?? reference.input;
+  }
+}
+
+/** Splits at each `{{name}}`; what is not known is an ellipsis. */
+function segments(template: string, values: Values): RunbookSegment[] {
+  return template
+    .split(/\{\{(\w+)\}\}/)
+    .map((text, index): RunbookSegment =>
+      index % 2 === 0 ? { kind: 'text', text } : { kind: 'value', text: oneLine(values[text] ?? '') || '…' },
+    )
+    .filter(({ text }) => text !== '');
+}

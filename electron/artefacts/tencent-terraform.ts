@@ -1,0 +1,175 @@
+/**
+ * Terraform for Tencent Cloud. Groups keep their order: the first is asked first.
+ * https://registry.terraform.io/providers/tencentcloudstack/tencentcloud/latest/docs/resources/vpc_end_point and its neighbours.
+ */
+import type { ServiceType } from '../domain/model.ts';
+import { exceedsTencentApi } from '../domain/names.ts';
+import { attribute, blank, block, comment, expression, hclFile, mapAttribute, type HclEntry } from './hcl.ts';
+import { labelOf, labelsOf, planLabels } from './labels.ts';
+import type { ArtefactPlan, Decision, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
+import {
+  headComments,
+  importBlock,
+  inputVariables,
+  referenceValue,
+  type TerraformContext,
+} from './terraform-parts.ts';
+import type { ScriptWords } from './words.ts';
+
+const serviceType = 'tencentcloud_vpc_end_point_service';
+
+/** ServiceType of CreateVpcEndPointService, https://www.tencentcloud.com/document/product/215/54681. */
+const typeWords: Readonly<Record<ServiceType, string>> = {
+  clb: 'CLB',
+  mysql: 'CDB',
+  redis: 'CRS',
+  gwlb: 'GWLB',
+  nlb: 'CLB',
+};
+
+/** One file of a plan. */
+export function terraformTencent(plan: ArtefactPlan, words: ScriptWords): string {
+  const context: TerraformContext = { plan, words, labels: planLabels(plan), serviceType };
+  const entries: HclEntry[] = [
+    ...headComments(context),
+    ...settings(plan),
+    ...inputVariables(context),
+    ...[...plan.endpoints, ...plan.teardown.endpoints].flatMap((one) => endpointEntries(context, one)),
+    ...[...plan.services, ...plan.teardown.services].flatMap((one) => serviceEntries(context, one)),
+    ...plan.grants.flatMap((grant) => grantEntries(context, grant)),
+    ...decisionEntries(context),
+  ];
+  return hclFile(entries.at(-1) === blank ? entries.slice(0, -1) : entries);
+}
+
+const settings = (plan: ArtefactPlan): HclEntry[] => [
+  block(
+    'terraform',
+    [],
+    [
+      attribute('required_version', '>= 1.5'),
+      block(
+        'required_providers',
+        [],
+        [
+          mapAttribute('tencentcloud', [
+            attribute('source', 'tencentcloudstack/tencentcloud'),
+            attribute('version', '>= 1.81'),
+          ]),
+        ],
+      ),
+    ],
+  ),
+  blank,
+  block('provider', ['tencentcloud'], [attribute('region', plan.region)]),
+  blank,
+];
+
+const longName = ({ words }: TerraformContext, name: string): HclEntry[] =>
+  exceedsTencentApi(name) ? [comment(words.longName)] : [];
+
+function endpointEntries(context: TerraformContext, endpoint: EndpointToMake): HclEntry[] {
+  const label = labelOf(context.labels.endpoints, endpoint.key);
+  const [place] = endpoint.subnets;
+  const groups = endpoint.securityGroups.map((group) => referenceValue(context, group));
+  return [
+    ...(endpoint.existingId === null
+      ? []
+      : importBlock(context.words, `tencentcloud_vpc_end_point.${label}`, endpoint.existingId)),
+    ...longName(context, endpoint.name),
+    block(
+      'resource',
+      ['tencentcloud_vpc_end_point', label],
+      [
+        attribute('vpc_id', referenceValue(context, endpoint.network)),
+        ...(place ? [attribute('subnet_id', referenceValue(context, place.subnet))] : []),
+        attribute('end_point_name', endpoint.name || endpoint.key),
+        attribute('end_point_service_id', referenceValue(context, endpoint.serviceName)),
+        ...(place?.address ? [attribute('end_point_vip', place.address)] : []),
+        ...(groups.length === 0 ? [] : [attribute('security_groups_ids', groups)]),
+      ],
+    ),
+    blank,
+  ];
+}
+
+function serviceEntries(context: TerraformContext, service: ServiceToMake): HclEntry[] {
+  const label = labelOf(context.labels.services, service.key);
+  const [backend] = service.backendIds;
+  return [
+    ...(service.existingId === null
+      ? []
+      : importBlock(context.words, `${serviceType}.${label}`, service.existingId)),
+    ...longName(context, service.name),
+    block(
+      'resource',
+      [serviceType, label],
+      [
+        ...(service.network ? [attribute('vpc_id', referenceValue(context, service.network))] : []),
+        attribute('end_point_service_name', service.name || service.key),
+        attribute('auto_accept_flag', !service.acceptanceRequired),
+        attribute('service_instance_id', backend ?? ''),
+        attribute('service_type', typeWords[service.serviceType]),
+      ],
+    ),
+    blank,
+  ];
+}
+
+function grantEntries(context: TerraformContext, grant: Grant): HclEntry[] {
+  const { words } = context;
+  const labels = labelsOf(
+    grant.add.map(({ principal }) => ({ key: principal, name: `${grant.serviceName} ${principal}` })),
+    'uin',
+  );
+  return [
+    ...(grant.add.length > 0 ? [comment(`${grant.serviceName}. ${words.grant}`)] : []),
+    ...grant.add.flatMap(({ principal, description }) => [
+      block(
+        'resource',
+        ['tencentcloud_vpc_end_point_service_white_list', labelOf(labels, principal)],
+        [
+          attribute('user_uin', principal),
+          attribute('end_point_service_id', referenceValue(context, grant.service)),
+          ...(description === '' ? [] : [attribute('description', description)]),
+        ],
+      ),
+      blank,
+    ]),
+    ...(grant.remove.length === 0
+      ? []
+      : [...[words.revoke, words.revokeStays, ...grant.remove].map((text) => comment(text)), blank]),
+  ];
+}
+
+/** One resource per service and answer: the API takes many endpoints at once. */
+function decisionEntries(context: TerraformContext): HclEntry[] {
+  const batches = new Map<string, Decision[]>();
+  for (const one of context.plan.decisions) {
+    const key = `${one.serviceName} ${one.decision}`;
+    batches.set(key, [...(batches.get(key) ?? []), one]);
+  }
+  const labels = labelsOf(
+    [...batches.keys()].map((key) => ({ key, name: key })),
+    'connections',
+  );
+  return [...batches].flatMap(([key, decisions]) => {
+    const [first] = decisions;
+    if (!first) return [];
+    return [
+      block(
+        'resource',
+        ['tencentcloud_vpc_enable_end_point_connect', labelOf(labels, key)],
+        [
+          attribute('end_point_service_id', referenceValue(context, first.service)),
+          attribute(
+            'end_point_id',
+            decisions.map(({ endpoint }) => referenceValue(context, endpoint)),
+          ),
+          attribute('accept_flag', expression(String(first.decision === 'accept'))),
+        ],
+      ),
+      blank,
+    ];
+  });
+}
