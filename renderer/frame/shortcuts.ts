@@ -1,4 +1,4 @@
-/** Ctrl/Cmd+Z, Shift+Ctrl/Cmd+Z and Ctrl+Y, where they are not a text field's own. */
+/** The keys that work everywhere, where they are not a text field's own. All of them stand in features/palette/shortcut-list.ts. */
 
 /** True where typing goes: there Undo is the field's. */
 export function takesText(element: Element | null): boolean {
@@ -17,4 +17,15 @@ export function undoShortcut(
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
   return key === 'y' && event.ctrlKey && !event.shiftKey ? 'redo' : null;
+}
+
+/** Ctrl/Cmd+K from anywhere; `?` where it would not be typed. */
+export function openingShortcut(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+  focused: Element | null,
+): 'palette' | 'shortcuts' | null {
+  if (event.altKey) return null;
+  const modified = event.ctrlKey || event.metaKey;
+  if (modified && !event.shiftKey && event.key.toLowerCase() === 'k') return 'palette';
+  return !modified && event.key === '?' && !takesText(focused) ? 'shortcuts' : null;
 }

@@ -5,6 +5,10 @@ export class Dialogs {
   /** Files to stage as soon as the dialog is open. */
   importFiles = $state.raw<File[]>([]);
 
+  /** Ctrl/Cmd+K. */
+  paletteOpen = $state(false);
+  shortcutsOpen = $state(false);
+
   /** Opens the import dialog, with files that were dropped, or empty. */
   openImport(files: readonly File[] = []): void {
     this.importFiles = [...files];
