@@ -14,7 +14,8 @@ mkdirSync(cache, { recursive: true });
 const parts = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).references.map(
   ({ path }) => path,
 );
-const tsc = join(root, 'node_modules/typescript/bin/tsc');
+// The native compiler: the same checks in a tenth of the time. svelte-check and the linter need the other.
+const tsc = join(root, 'node_modules/typescript-native/bin/tsc');
 const svelteCheck = join(root, 'node_modules/svelte-check/bin/svelte-check');
 
 const checks = parts.map((part) =>
