@@ -11,8 +11,9 @@ const layers = {
   'electron/core': ['domain', 'contract', 'artefacts'],
   'electron/storage': ['domain', 'contract', 'core'],
   'electron/connectivity': ['domain', 'contract', 'core'],
-  'electron/host': ['domain', 'contract', 'core', 'storage', 'connectivity'],
-  'electron/shell': ['domain', 'contract', 'core', 'storage', 'connectivity', 'host'],
+  'electron/metrics': ['domain', 'contract', 'core', 'storage', 'connectivity'],
+  'electron/host': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics'],
+  'electron/shell': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics', 'host'],
   renderer: ['domain', 'contract', 'artefacts'],
 };
 const parts = [...Object.keys(layers).map((layer) => layer.replace('electron/', '')), 'launch', 'test'];
@@ -71,7 +72,7 @@ export default ts.config(
     },
   },
   {
-    files: ['electron/{domain,contract,core,artefacts}/**/*.ts'],
+    files: ['electron/{domain,contract,core,artefacts,metrics}/**/*.ts'],
     rules: {
       'no-restricted-properties': ['error', ...noWallClock],
       'no-restricted-globals': [

@@ -12,11 +12,13 @@ import {
   NetworkInput,
   NewEndpoint,
   NewEndpointService,
+  ProbeInput,
   ServiceRequest,
   SecurityGroupInput,
   SetupDraft,
   SubnetInput,
 } from './inputs.ts';
+import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
 import type * as R from './results.ts';
 
@@ -35,6 +37,22 @@ function isBase64(text: string): boolean {
   return whole && (padding === -1 || /^={1,2}$/.test(text.slice(padding)));
 }
 const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
+
+/** Epoch milliseconds, any time that a date can hold. */
+const moment = v.pipe(
+  v.number('period.time'),
+  v.integer('period.time'),
+  v.minValue(0, 'period.time'),
+  v.maxValue(8.64e15, 'period.time'),
+);
+/** What a chart or a file of metrics shows: from `from` up to, not including, `to`. `timeZone`: an IANA name. */
+const metricPeriod = {
+  subject: MetricSubject,
+  from: moment,
+  to: moment,
+  granularity: Granularity,
+  timeZone: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_+/-]{1,64}$/, 'timeZone.unknown')),
+};
 
 /** What a command takes and, as a type only, what it answers. */
 export interface Command<In extends v.GenericSchema, Out> {
@@ -67,6 +85,27 @@ export const commands = {
         ),
         region,
         dnsServer: DnsServer,
+        sampling: v.strictObject({
+          intervalSeconds: v.picklist(samplingIntervals),
+          /** Traffic made up by the built-in simulation, for connections that are Available. */
+          simulation: v.boolean(),
+          seed: v.pipe(
+            v.number('seed.range'),
+            v.integer('seed.range'),
+            v.minValue(0, 'seed.range'),
+            v.maxValue(2 ** 32 - 1, 'seed.range'),
+          ),
+        }),
+        /** The samples as OpenMetrics text for a Prometheus on this computer. */
+        exposition: v.strictObject({
+          enabled: v.boolean(),
+          port: v.pipe(
+            v.number('port.range'),
+            v.integer('port.range'),
+            v.minValue(1024, 'port.range'),
+            v.maxValue(65_535, 'port.range'),
+          ),
+        }),
         /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
         columns: v.record(
           v.pipe(v.string(), v.maxLength(64)),
@@ -185,6 +224,39 @@ export const commands = {
     }),
   ),
   'connectivity.cancel': command<void>()(v.strictObject({ checkId: stagingId })),
+
+  /** The path of an endpoint that the sampler measures from this computer; saved under the endpoint's id. */
+  'probes.save': command<void>()(ProbeInput),
+  'probes.remove': command<void>()(byId),
+
+  'metrics.window': command<R.MetricWindow>()(
+    v.strictObject({
+      ...metricPeriod,
+      /** Points that can be drawn: `sample` is thinned to so many buckets. */
+      most: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(5000)),
+    }),
+  ),
+  /** The last minutes of what is being looked at, sampled every 5 s for as long as this is asked again. */
+  'metrics.realtime': command<R.MetricWindow>()(v.strictObject({ subject: MetricSubject })),
+  'metrics.status': command<R.SamplerStatus>()(nothing),
+  /** Which links are busy, idle or silent now, `most` of each, with their last 24 hours. */
+  'metrics.highlights': command<R.MetricHighlights>()(
+    v.strictObject({ most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)) }),
+  ),
+  /** CSV of the period and granularity; `each`: a service's connections one by one, not their sum. */
+  'metrics.export': command<R.SavedFile | R.FileInPieces>()(
+    v.strictObject({ jobId: stagingId, ...metricPeriod, each: v.boolean() }),
+  ),
+  /** The next piece of a file that the page downloads. */
+  'metrics.exportPiece': command<R.FilePiece>()(v.strictObject({ jobId: stagingId })),
+  /** Fills the days before now, where there are no samples, with what the simulation would have made. */
+  'metrics.simulateHistory': command<R.SimulatedHistory>()(
+    v.strictObject({
+      jobId: stagingId,
+      days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
+    }),
+  ),
+  'metrics.cancel': command<void>()(v.strictObject({ jobId: stagingId })),
 
   'activity.list': command<readonly R.ActivityEntry[]>()(
     v.strictObject({

@@ -1,6 +1,13 @@
 /** Everything the core says on its own: past tense, singular. Replies never update the page, these do. */
 import type { Change, JournalEntry } from '../domain/model.ts';
-import type { ConnectivityStage, EntrySummary, Settings, StorageStatus, UndoState } from './results.ts';
+import type {
+  ConnectivityStage,
+  EntrySummary,
+  SamplerStatus,
+  Settings,
+  StorageStatus,
+  UndoState,
+} from './results.ts';
 
 export type CoreEvent =
   /** A change is on the disk. `revision` grows by one each time: a gap means read again. */
@@ -26,6 +33,14 @@ export type CoreEvent =
       readonly total: number;
     }
   | { readonly type: 'connectivity.progressed'; readonly checkId: string; readonly stage: ConnectivityStage }
+  /** After every round of samples, and when the sampler starts, stops or fails: at most one a round, never one a sample. */
+  | { readonly type: 'sampler.changed'; readonly sampler: SamplerStatus }
+  | {
+      readonly type: 'metrics.progressed';
+      readonly jobId: string;
+      readonly done: number;
+      readonly total: number;
+    }
   /** The shell's menu asks the page to do something that only a page can. */
   | { readonly type: 'menu.chosen'; readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' };
 

@@ -3,7 +3,7 @@
  * judge in the page, so they can't disagree. Messages are reasons: `error.<reason>` in resources/messages.
  */
 import * as v from 'valibot';
-import { PrivateDnsState, Provider, SecurityRule, ServiceType } from '../domain/model.ts';
+import { PrivateDnsState, Probe, Provider, SecurityRule, ServiceType } from '../domain/model.ts';
 import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
@@ -151,3 +151,6 @@ export const SetupDraft = v.partial(
   }),
 );
 export type SetupDraft = v.InferOutput<typeof SetupDraft>;
+
+/** A path to measure from this computer; `id` is the endpoint's. Host and port as in the model's `Probe`. */
+export const ProbeInput = v.omit(Probe, ['origin']);

@@ -74,6 +74,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     simulation.watch();
   });
 
+  await ports.metrics.start({ model: () => state.model, settings: () => preferences.current, emit });
+
   return {
     handle: (command, input) => dispatcher.handle(command, input),
     subscribe: (listener) => {
@@ -83,6 +85,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     stop: async () => {
       simulation.stop();
       connectivity.stop();
+      await ports.metrics.stop();
       await state.inTurn(() => Promise.resolve());
       await ports.storage.close();
       listeners.clear();

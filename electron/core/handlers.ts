@@ -15,6 +15,7 @@ import type { Inventory } from './inventory/inventory.ts';
 import { Networks } from './networks.ts';
 import type { Preferences } from './preferences.ts';
 import { PrivateLinks } from './private-links.ts';
+import { Probes } from './probes.ts';
 import { saveServiceByName } from './service-names.ts';
 import type { ServiceContext } from './services.ts';
 import { Setups } from './setups.ts';
@@ -43,6 +44,8 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
   const endpoints = new Endpoints(context);
   const groups = new EndpointGroups(context);
   const setups = new Setups(context);
+  const probes = new Probes(context);
+  const { metrics } = context.ports;
   const links = new PrivateLinks(context, simulation);
   /** Undo may bring a PENDING link back: it must be watched again. */
   const thenWatch = async (work: Promise<void>) => {
@@ -53,7 +56,11 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'workspace.read': () => parts.snapshot(),
     'workspace.start': (input) => thenWatch(workspaces.start(input)),
     'workspace.rename': (input) => workspaces.rename(input),
-    'settings.update': (input) => preferences.update(input),
+    'settings.update': async (input) => {
+      const settings = await preferences.update(input);
+      metrics.settingsChanged();
+      return settings;
+    },
     'imports.stageFile': (input) => inventory.stageFile(input),
     'imports.leaveOutFile': (input) => inventory.leaveOutFile(input),
     'imports.preview': (input) => inventory.preview(input),
@@ -106,6 +113,16 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'privateLinks.export': () => links.export(),
     'connectivity.check': (input) => connectivity.check(input),
     'connectivity.cancel': (input) => connectivity.cancel(input),
+    'probes.save': (input) => probes.save(input),
+    'probes.remove': (input) => probes.remove(input),
+    'metrics.window': (input) => metrics.window(input),
+    'metrics.realtime': (input) => metrics.realtime(input),
+    'metrics.status': () => metrics.status(),
+    'metrics.highlights': (input) => metrics.highlights(input),
+    'metrics.export': (input) => metrics.export(input),
+    'metrics.exportPiece': (input) => metrics.exportPiece(input),
+    'metrics.simulateHistory': (input) => metrics.simulateHistory(input),
+    'metrics.cancel': (input) => metrics.cancel(input),
     'activity.list': (input) => activity.list(input),
     'activity.undo': () => thenWatch(activity.undo()),
     'activity.redo': () => thenWatch(activity.redo()),

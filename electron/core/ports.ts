@@ -1,9 +1,18 @@
 /** What the core needs from outside, handed in by a shell or by a test. Nothing here knows Electron, Node or a DOM. */
+import type { ParsedInputOf } from '../contract/commands.ts';
+import type { CoreEvent } from '../contract/events.ts';
 import type {
   AppDescription,
   ConnectivityReport,
   ConnectivityStage,
+  FileInPieces,
+  FilePiece,
+  MetricHighlights,
+  MetricWindow,
+  SamplerStatus,
+  SavedFile,
   Settings,
+  SimulatedHistory,
   StorageStatus,
 } from '../contract/results.ts';
 import type { JournalEntry, Model, MutableModel } from '../domain/model.ts';
@@ -66,6 +75,31 @@ export interface SaveDialog {
   ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
 }
 
+/** Everything about metrics, behind one port: the sampler and its history (electron/metrics). */
+export interface Metrics {
+  /** Starts to sample what the desk holds. Never rejects: what can't be read is set aside and told in the status. */
+  start(desk: MetricsDesk): Promise<void>;
+  window(request: ParsedInputOf<'metrics.window'>): Promise<MetricWindow>;
+  realtime(request: ParsedInputOf<'metrics.realtime'>): Promise<MetricWindow>;
+  status(): SamplerStatus;
+  highlights(request: ParsedInputOf<'metrics.highlights'>): Promise<MetricHighlights>;
+  export(request: ParsedInputOf<'metrics.export'>): Promise<SavedFile | FileInPieces>;
+  exportPiece(request: ParsedInputOf<'metrics.exportPiece'>): Promise<FilePiece>;
+  simulateHistory(request: ParsedInputOf<'metrics.simulateHistory'>): Promise<SimulatedHistory>;
+  cancel(request: ParsedInputOf<'metrics.cancel'>): void;
+  /** The sampling or the exposition was set otherwise, or the model changed. */
+  settingsChanged(): void;
+  /** Writes what is in memory and lets go of its files. */
+  stop(): Promise<void>;
+}
+
+/** What the sampler sees of the core. */
+export interface MetricsDesk {
+  model(): Model;
+  settings(): Settings;
+  emit(event: CoreEvent): void;
+}
+
 export interface Log {
   info(message: string, details?: Readonly<Record<string, unknown>>): void;
   error(message: string, error: unknown): void;
@@ -76,6 +110,7 @@ export interface Ports {
   readonly storage: WorkspaceStorage;
   readonly settings: SettingsStorage;
   readonly probe: ConnectivityProbe;
+  readonly metrics: Metrics;
   readonly saveDialog: SaveDialog | null;
   readonly log: Log;
   /** `bytes` random bytes as lower-case hex. */

@@ -323,6 +323,23 @@ export const Setup = v.strictObject({
 });
 export type Setup = v.InferOutput<typeof Setup>;
 
+/** The path of an endpoint that the sampler measures from this computer. Key: the endpoint's id. */
+export const Probe = v.strictObject({
+  id: key,
+  /** A name or an address, as in the connectivity check. */
+  host: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9._:-]{1,255}$/, 'host.form')),
+  port: v.pipe(
+    v.number('port.range'),
+    v.integer('port.range'),
+    v.minValue(1, 'port.range'),
+    v.maxValue(65535, 'port.range'),
+  ),
+  /** Also makes a TLS handshake and measures it. */
+  tls: v.boolean(),
+  origin: Origin,
+});
+export type Probe = v.InferOutput<typeof Probe>;
+
 /** What one import brought, for the status bar, Activity and the question "how old is this?". */
 export const ImportRecord = v.strictObject({
   id: key,
@@ -361,6 +378,7 @@ export const collections = {
   endpoints: Endpoint,
   privateLinks: PrivateLink,
   setups: Setup,
+  probes: Probe,
   imports: ImportRecord,
 } as const;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import * as v from 'valibot';
 import type { Settings } from '../contract/results.ts';
+import { samplingIntervals } from '../domain/metrics.ts';
 import type { SettingsStorage } from '../core/ports.ts';
 import { inStorageTerms, newerVersion } from './failures.ts';
 import type { Files } from './files.ts';
@@ -21,6 +22,8 @@ export const defaultSettings: Settings = {
   simulatedDelaySeconds: 10,
   region: 'all',
   dnsServer: '',
+  sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
+  exposition: { enabled: false, port: 9464 },
   columns: {},
 };
 
@@ -38,6 +41,21 @@ const Stored = v.object({
   ),
   region: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255)), defaultSettings.region),
   dnsServer: v.optional(v.pipe(v.string(), v.maxLength(255)), defaultSettings.dnsServer),
+  sampling: v.optional(
+    v.strictObject({
+      intervalSeconds: v.picklist(samplingIntervals),
+      simulation: v.boolean(),
+      seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
+    }),
+    defaultSettings.sampling,
+  ),
+  exposition: v.optional(
+    v.strictObject({
+      enabled: v.boolean(),
+      port: v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)),
+    }),
+    defaultSettings.exposition,
+  ),
   columns: v.optional(v.unknown()),
 });
 const Newer = v.looseObject({ format: v.literal(format), version: v.pipe(v.number(), v.gtValue(version)) });
@@ -61,9 +79,8 @@ class SettingsAdapter implements Adapter<Settings> {
     if (newer.success) throw newerVersion(settingsName, newer.output.version, version);
     const stored = v.safeParse(Stored, json);
     if (!stored.success) throw new DamagedSettings();
-    const { language, theme, simulatedDelaySeconds, region, dnsServer } = stored.output;
-    const columns = readColumns(stored.output.columns);
-    return { language, theme, simulatedDelaySeconds, region, dnsServer, columns };
+    const { format: _format, version: _version, columns, ...settings } = stored.output;
+    return { ...settings, columns: readColumns(columns) };
   }
 
   async write(settings: Settings): Promise<void> {

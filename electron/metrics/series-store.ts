@@ -1,0 +1,87 @@
+/**
+ * Where samples are kept: what the sampler writes to and charts, files and highlights read from. The sampler knows this
+ * interface only, so that its tests hand in another.
+ */
+import type { MetricGap, StorageStatus } from '../contract/results.ts';
+import type { Granularity, MetricName } from '../domain/metrics.ts';
+
+/** `endpoint:vpce-…` or `service:vpce-svc-…`: a subject as one word. */
+export type SubjectKey = string;
+
+/** Samples of one metric, in the order of the round's subjects; `NaN`: none, which is not zero. Not yet scaled. */
+export interface RoundColumn {
+  readonly metric: MetricName;
+  readonly origin: 'simulated' | 'observed';
+  readonly values: Float64Array;
+}
+
+/**
+ * One round of samples. `at` is its due time (epoch ms, a multiple of `stepMs`); a count counts what happened in the
+ * `stepMs` before it. The same `subjects` array as last time means the same subjects.
+ */
+export interface Round {
+  readonly at: number;
+  readonly stepMs: number;
+  readonly subjects: readonly SubjectKey[];
+  readonly columns: readonly RoundColumn[];
+}
+
+/** Aggregates of one metric, bucket by bucket; `count` 0: no samples, and the others mean nothing. Scaled back. */
+export interface SeriesColumn {
+  readonly metric: MetricName;
+  readonly origin: 'simulated' | 'observed';
+  readonly sum: Float64Array;
+  readonly count: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** Milliseconds that the samples of the bucket stand for (count times their step): what makes a rate of a sum. */
+  readonly coveredMs: Float64Array;
+}
+
+/** Epoch ms; `bounds` are the buckets' edges, growing: one more than there are buckets. */
+export interface SeriesRequest {
+  readonly subject: SubjectKey;
+  readonly bounds: Float64Array;
+  /** The coarsest resolution that may be used: hours are made of samples where there are no hourly ones yet. */
+  readonly granularity: Granularity;
+}
+
+/** What is known of each subject without reading its history. Epoch ms; `trafficAt` null: never any traffic. */
+export interface SubjectSummary {
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly trafficAt: number | null;
+}
+
+/** One row of raw samples, for files: `values` in the order of the request's metrics, `NaN`: none. */
+export interface SampleRow {
+  readonly at: number;
+  readonly values: Float64Array;
+}
+
+export interface SeriesStore {
+  /** Reads what is there; what is damaged is set aside, named in `problems`, and the rest is served. */
+  open(): Promise<void>;
+  /** Returns when the round is on the disk; rejects with `storage-full` or `storage-failed`, and keeps nothing of it. */
+  append(round: Round): Promise<void>;
+  /** Remembers why there are no samples. Neighbours of the same reason become one. */
+  note(gap: MetricGap): Promise<void>;
+  gaps(from: number, to: number): readonly MetricGap[];
+  window(request: SeriesRequest): Promise<readonly SeriesColumn[]>;
+  /** Raw samples of one subject in time order, in pieces of some thousand rows. */
+  rows(
+    subject: SubjectKey,
+    from: number,
+    to: number,
+    metrics: readonly MetricName[],
+  ): AsyncIterable<readonly SampleRow[]>;
+  /** Which metrics the subject has samples of between the times. */
+  metricsOf(subject: SubjectKey, from: number, to: number): Promise<readonly MetricName[]>;
+  summaries(): ReadonlyMap<SubjectKey, SubjectSummary>;
+  /** Seals, merges, rolls up and forgets what is due at `now`, in short pieces; safe to be cut off at any moment. */
+  keepHouse(now: number, timeZone: string): Promise<void>;
+  readonly bytes: number;
+  readonly oldestAt: number | null;
+  readonly problems: StorageStatus['problems'];
+  close(): Promise<void>;
+}
