@@ -74,7 +74,12 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     simulation.watch();
   });
 
-  await ports.metrics.start({ model: () => state.model, settings: () => preferences.current, emit });
+  await ports.metrics.start({
+    model: () => state.model,
+    revision: () => state.revision,
+    settings: () => preferences.current,
+    emit,
+  });
 
   return {
     handle: (command, input) => dispatcher.handle(command, input),

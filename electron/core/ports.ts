@@ -67,6 +67,11 @@ export interface ConnectivityProbe {
 
 /** The shell's own save dialog; a shell without one (the browser host) hands in null and the page downloads. */
 export interface SaveDialog {
+  /** Asks where to, then writes piece by piece. What was there stays when `pieces` throws or the disk refuses. */
+  savePieces(
+    suggestedName: string,
+    pieces: AsyncIterable<string>,
+  ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
   save(
     suggestedName: string,
     text: string,
@@ -87,7 +92,7 @@ export interface Metrics {
   exportPiece(request: ParsedInputOf<'metrics.exportPiece'>): Promise<FilePiece>;
   simulateHistory(request: ParsedInputOf<'metrics.simulateHistory'>): Promise<SimulatedHistory>;
   cancel(request: ParsedInputOf<'metrics.cancel'>): void;
-  /** The sampling or the exposition was set otherwise, or the model changed. */
+  /** The sampling or the exposition was set otherwise. */
   settingsChanged(): void;
   /** Writes what is in memory and lets go of its files. */
   stop(): Promise<void>;
@@ -96,6 +101,8 @@ export interface Metrics {
 /** What the sampler sees of the core. */
 export interface MetricsDesk {
   model(): Model;
+  /** Grows with every change of the model. */
+  revision(): number;
   settings(): Settings;
   emit(event: CoreEvent): void;
 }

@@ -17,7 +17,8 @@ export interface RoundColumn {
 
 /**
  * One round of samples. `at` is its due time (epoch ms, a multiple of `stepMs`); a count counts what happened in the
- * `stepMs` before it. The same `subjects` array as last time means the same subjects.
+ * `stepMs` before it. The same `subjects` array as last time means the same subjects. The `values` are the caller's again
+ * when `append` has returned: the next round is written into the same arrays.
  */
 export interface Round {
   readonly at: number;
@@ -53,10 +54,11 @@ export interface SubjectSummary {
   readonly trafficAt: number | null;
 }
 
-/** One row of raw samples, for files: `values` in the order of the request's metrics, `NaN`: none. */
-export interface SampleRow {
-  readonly at: number;
-  readonly values: Float64Array;
+/** Raw samples of one subject, for files: row `i` is at `at[i]`; `values` by the request's metrics, `NaN`: none. Scaled back. */
+export interface SamplePiece {
+  readonly at: Float64Array;
+  readonly stepMs: Float64Array;
+  readonly values: readonly Float64Array[];
 }
 
 export interface SeriesStore {
@@ -64,6 +66,12 @@ export interface SeriesStore {
   open(): Promise<void>;
   /** Returns when the round is on the disk; rejects with `storage-full` or `storage-failed`, and keeps nothing of it. */
   append(round: Round): Promise<void>;
+  /**
+   * Takes rounds of earlier times, oldest first, each after the one before it: made-up history. A subject that has
+   * samples at or before such a time already comes with `NaN`. Everything taken is on the disk when it returns; rejects
+   * as `append` does, and what was taken until then may stay.
+   */
+  backfill(rounds: AsyncIterable<Round>): Promise<void>;
   /** Remembers why there are no samples. Neighbours of the same reason become one. */
   note(gap: MetricGap): Promise<void>;
   gaps(from: number, to: number): readonly MetricGap[];
@@ -74,7 +82,7 @@ export interface SeriesStore {
     from: number,
     to: number,
     metrics: readonly MetricName[],
-  ): AsyncIterable<readonly SampleRow[]>;
+  ): AsyncIterable<SamplePiece>;
   /** Which metrics the subject has samples of between the times. */
   metricsOf(subject: SubjectKey, from: number, to: number): Promise<readonly MetricName[]>;
   summaries(): ReadonlyMap<SubjectKey, SubjectSummary>;
