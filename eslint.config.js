@@ -11,7 +11,7 @@ const layers = {
   'electron/core': ['domain', 'contract', 'artefacts'],
   'electron/storage': ['domain', 'contract', 'core'],
   'electron/connectivity': ['domain', 'contract', 'core'],
-  'electron/metrics': ['domain', 'contract', 'core', 'storage', 'connectivity'],
+  'electron/metrics': ['domain', 'contract', 'artefacts', 'core', 'storage', 'connectivity'],
   'electron/host': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics'],
   'electron/shell': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics', 'host'],
   renderer: ['domain', 'contract', 'artefacts'],

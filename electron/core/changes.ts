@@ -1,4 +1,4 @@
-/** The two halves of every change: put a thing in place, or take it away. */
+/** The two halves of every change: put a thing in place, or take it away; and what goes along with it. */
 import type { Change, CollectionName, EntityOf, Model } from '../domain/model.ts';
 
 /** A thing put in place of itself, or added. */
@@ -10,4 +10,12 @@ export function put<C extends CollectionName>(model: Model, collection: C, after
 /** A thing taken away. */
 export function drop(model: Model, collection: CollectionName, id: string): Change {
   return { collection, id, before: model[collection].get(id) ?? null, after: null } as Change;
+}
+
+/** Changes, and with each endpoint that they take away its probe: nothing else would measure a path to nowhere. */
+export function withoutProbes(model: Model, changes: readonly Change[]): readonly Change[] {
+  const gone = changes.filter(
+    ({ collection, id, after }) => collection === 'endpoints' && after === null && model.probes.has(id),
+  );
+  return gone.length === 0 ? changes : [...changes, ...gone.map(({ id }) => drop(model, 'probes', id))];
 }

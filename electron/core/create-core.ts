@@ -7,6 +7,7 @@ import type { Snapshot } from '../contract/results.ts';
 import { PriceTable } from '../domain/cost.ts';
 import { collectionNames } from '../domain/model.ts';
 import { ProviderProfile } from '../domain/profiles.ts';
+import { withoutProbes } from './changes.ts';
 import { Connectivity } from './connectivity.ts';
 import type { Core } from './core.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -50,7 +51,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     model: () => state.model,
     revision: () => state.revision,
     commit: async (command, subject, changes) => {
-      await state.change({ command, subject }, (model) => [...changes, ...startedBy(model)]);
+      await state.change({ command, subject }, (model) => [
+        ...withoutProbes(model, changes),
+        ...startedBy(model),
+      ]);
     },
     randomHex: (bytes) => ports.randomHex(bytes),
     profiles: context.profiles,

@@ -14,7 +14,7 @@ import {
   verifyService,
   type ServiceRequest,
 } from '../domain/verification.ts';
-import { drop, put } from './changes.ts';
+import { drop, put, withoutProbes } from './changes.ts';
 import { exportName, inRegion, saveFile } from './files.ts';
 import { freshId } from './ids.ts';
 import { mustBe, mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
@@ -109,7 +109,7 @@ export class Endpoints {
       const endpoint = mustFind(model, 'endpoints', id);
       const link = linkOfEndpoint(model, id);
       if (link) throw refuse('endpoint.linked', { name: endpoint.name || id, link: link.name });
-      return [drop(model, 'endpoints', id)];
+      return withoutProbes(model, [drop(model, 'endpoints', id)]);
     });
   }
 
@@ -127,7 +127,10 @@ export class Endpoints {
       const [first] = changes;
       const subject =
         changes.length === 1 && first ? subjectOf(model.endpoints, first.id) : `${changes.length}`;
-      return { intent: { command: 'endpoints.removeSeveral', subject }, changes };
+      return {
+        intent: { command: 'endpoints.removeSeveral', subject },
+        changes: withoutProbes(model, changes),
+      };
     });
     return { done: changes.length, refused };
   }

@@ -6,7 +6,7 @@ import { costOfEndpoint } from '../domain/cost.ts';
 import type { Change, Endpoint, Model, PrivateLink, Setup } from '../domain/model.ts';
 import { isEndpointId } from '../domain/names.ts';
 import { linkOfEndpoint, serviceByName } from '../domain/private-links.ts';
-import { drop, put } from './changes.ts';
+import { drop, put, withoutProbes } from './changes.ts';
 import type { ServiceContext } from './services.ts';
 
 export class Setups {
@@ -101,7 +101,7 @@ export class Setups {
         phase: { kind: 'removed', at, confirmedBy: 'operator', costUsd: cost },
       };
       const changes = [put(model, 'setups', removed)];
-      return endpoint ? [...changes, drop(model, 'endpoints', endpoint.id)] : changes;
+      return endpoint ? withoutProbes(model, [...changes, drop(model, 'endpoints', endpoint.id)]) : changes;
     });
   }
 

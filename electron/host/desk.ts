@@ -1,9 +1,12 @@
 /** Opens a data folder and starts the core over this machine's clock, disk, network and log: the same for both shells. */
+import { createPathMeasurement } from '../connectivity/path.ts';
 import { createProbe } from '../connectivity/probe.ts';
 import type { AppDescription } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import type { SaveDialog } from '../core/ports.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
+import { MemorySeries } from '../metrics/memory-series.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { applicationName, version } from './about.ts';
 import type { Arguments } from './arguments.ts';
@@ -41,6 +44,14 @@ export async function openDesk({ folder, given, shell, runtime, saveDialog }: De
         storage: data.workspace,
         settings: data.settings,
         probe: createProbe(),
+        metrics: createMetrics({
+          clock: systemClock,
+          log,
+          store: new MemorySeries(),
+          measurePath: createPathMeasurement(),
+          saveDialog,
+          timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+        }),
         saveDialog,
         log,
         randomHex,

@@ -4,31 +4,40 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../contract/errors.ts';
 import type { SaveDialog } from '../core/ports.ts';
+import { writePieces } from './piecewise-file.ts';
 
 /** The save dialog over our window. Rejects with `save.full`, `save.denied` or `save.failed`. */
 export function createSaveDialog(window: () => BrowserWindow): SaveDialog {
+  /** Asks where to, then writes. */
+  const ask = async (suggestedName: string, write: (filePath: string) => Promise<void>) => {
+    const extension = extname(suggestedName).slice(1);
+    const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+      defaultPath: join(app.getPath('documents'), suggestedName),
+      filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }] : [],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    if (canceled || !filePath) return { kind: 'cancelled' } as const;
+    const fileName = basename(filePath);
+    try {
+      await write(filePath);
+    } catch (error) {
+      throw isSystemError(error) ? saveError(error, fileName) : error;
+    }
+    return { kind: 'saved', fileName } as const;
+  };
   return {
-    async save(suggestedName, text, encoding) {
-      const extension = extname(suggestedName).slice(1);
-      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        defaultPath: join(app.getPath('documents'), suggestedName),
-        filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }] : [],
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      });
-      if (canceled || !filePath) return { kind: 'cancelled' };
-      const fileName = basename(filePath);
-      try {
-        await writeFileAtomic(filePath, text, { encoding });
-      } catch (error) {
-        throw saveError(error, fileName);
-      }
-      return { kind: 'saved', fileName };
-    },
+    save: (suggestedName, text, encoding) =>
+      ask(suggestedName, (filePath) => writeFileAtomic(filePath, text, { encoding })),
+    savePieces: (suggestedName, pieces) => ask(suggestedName, (filePath) => writePieces(filePath, pieces)),
   };
 }
 
-function saveError(error: unknown, fileName: string): AppError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+/** What the disk said, as opposed to what making the text threw. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'syscall' in error;
+
+function saveError(error: NodeJS.ErrnoException, fileName: string): AppError {
+  const code = error.code ?? 'unknown';
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('storage-full', 'save.full', { fileName });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new AppError('storage-failed', 'save.denied', { fileName });

@@ -79,8 +79,9 @@ class SettingsAdapter implements Adapter<Settings> {
     if (newer.success) throw newerVersion(settingsName, newer.output.version, version);
     const stored = v.safeParse(Stored, json);
     if (!stored.success) throw new DamagedSettings();
-    const { format: _format, version: _version, columns, ...settings } = stored.output;
-    return { ...settings, columns: readColumns(columns) };
+    const { language, theme, simulatedDelaySeconds, region, dnsServer, sampling, exposition } = stored.output;
+    const columns = readColumns(stored.output.columns);
+    return { language, theme, simulatedDelaySeconds, region, dnsServer, sampling, exposition, columns };
   }
 
   async write(settings: Settings): Promise<void> {

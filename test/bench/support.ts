@@ -3,6 +3,8 @@ import type { CommandName, InputOf, OutputOf } from '../../electron/contract/com
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
 import { randomHex, systemClock } from '../../electron/host/clock.ts';
+import { createMetrics } from '../../electron/metrics/create-metrics.ts';
+import { MemorySeries } from '../../electron/metrics/memory-series.ts';
 import { openDataFolder } from '../../electron/storage/data-folder.ts';
 
 const silent = {
@@ -23,6 +25,14 @@ export async function openCore(folder: string): Promise<Core> {
       storage: data.workspace,
       settings: data.settings,
       probe: { check: () => Promise.reject(new Error('not measured')) },
+      metrics: createMetrics({
+        clock: systemClock,
+        log: silent,
+        store: new MemorySeries(),
+        measurePath: () => Promise.reject(new Error('not measured')),
+        saveDialog: null,
+        timeZone: 'UTC',
+      }),
       saveDialog: null,
       log: silent,
       randomHex,

@@ -6,9 +6,11 @@ import type { ConnectivityReport, Settings } from '../../electron/contract/resul
 import type { Transport } from '../../electron/contract/transport.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
-import type { Ports, SaveDialog, WorkspaceStorage } from '../../electron/core/ports.ts';
+import type { Log, Ports, SaveDialog, WorkspaceStorage } from '../../electron/core/ports.ts';
 import { applyChanges, emptyModel, type JournalEntry } from '../../electron/domain/model.ts';
 import { Client } from '../../renderer/rpc/client.ts';
+import { createMetrics } from '../../electron/metrics/create-metrics.ts';
+import { MemorySeries } from '../../electron/metrics/memory-series.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** What stays when a core stops: a journal, as text, so that nothing is shared by reference. */
@@ -20,8 +22,12 @@ export class MemoryDisk {
     simulatedDelaySeconds: 10,
     region: 'all',
     dnsServer: '',
+    sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
+    exposition: { enabled: false, port: 9464 },
     columns: {},
   };
+  /** Stays when a core stops, as the files do. */
+  readonly series = new MemorySeries();
   /** Set to make the next appends fail. */
   failure: AppError | null = null;
 
@@ -77,6 +83,10 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
   const disk = options.disk ?? new MemoryDisk();
   const logged: string[] = [];
   let random = disk.journal.length * 1000;
+  const log: Log = {
+    info: () => undefined,
+    error: (message, error) => void logged.push(`${message} ${String(error)}`),
+  };
   const report: ConnectivityReport = { host: 'h', port: 443, at: 0, stages: [] };
   const core = await createCore(
     {
@@ -90,11 +100,16 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
         },
       },
       probe: { check: () => Promise.resolve(report) },
+      metrics: createMetrics({
+        clock,
+        log,
+        store: disk.series,
+        measurePath: () => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 }),
+        saveDialog: options.saveDialog ?? null,
+        timeZone: 'UTC',
+      }),
       saveDialog: options.saveDialog ?? null,
-      log: {
-        info: () => undefined,
-        error: (message, error) => void logged.push(`${message} ${String(error)}`),
-      },
+      log,
       randomHex: (bytes) =>
         (random++)
           .toString(16)

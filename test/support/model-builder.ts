@@ -189,6 +189,13 @@ const defaults: { [C in CollectionName]: EntityOf<C> } = {
     finishedAt: null,
     origin: planned,
   },
+  probes: {
+    id: ids.endpoint,
+    host: '10.0.1.7',
+    port: 443,
+    tls: true,
+    origin: { kind: 'planned', at: 0 },
+  },
   imports: { id: 'import-1', at: 0, files: [], regions: [], added: 0, changed: 0, removed: 0 },
 };
 

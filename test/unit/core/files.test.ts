@@ -25,6 +25,7 @@ describe('files.save', () => {
           saved.push(what);
           return Promise.resolve({ kind: 'saved', fileName: what[0] });
         },
+        savePieces: () => Promise.reject(new Error('not asked for')),
       },
     });
     await client.call('files.save', { fileName: 'a.svg', text: '<svg/>' });
