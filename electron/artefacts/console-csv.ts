@@ -7,6 +7,7 @@ import {
   type ConnectionState,
 } from '../domain/connections.ts';
 import type { Endpoint, EndpointService, Model } from '../domain/model.ts';
+import { sees } from '../domain/sides.ts';
 import { consoleLabels, type ConsoleLabels, type FileLanguage } from './console-labels.ts';
 import { isoTime, toCsv, type CsvColumn } from './csv.ts';
 
@@ -52,6 +53,35 @@ export function endpointsCsv(
       { title: columns.dnsNames, cell: (endpoint) => list(endpoint.dnsNames) },
       { title: columns.created, cell: (endpoint) => time(endpoint.createdAt) },
       { title: columns.lastError, cell: (endpoint) => endpoint.lastError },
+      { title: columns.origin, cell: (endpoint) => labels.origins[endpoint.origin.kind] },
+    ],
+    endpoints,
+  );
+}
+
+/** A service's connections as its provider sees them: with names only where the cloud shows them to the provider. */
+export function connectionsCsv(
+  model: Model,
+  service: EndpointService,
+  endpoints: readonly Endpoint[],
+  language: FileLanguage = 'en',
+): string {
+  const labels = consoleLabels[language];
+  const { columns } = labels;
+  const accountName = ({ provider, ownerAccountId }: Endpoint) =>
+    model.accounts.get(`${provider}:${ownerAccountId}`)?.name ?? null;
+  return toCsv<Endpoint>(
+    [
+      { title: columns.serviceId, cell: () => service.id },
+      { title: columns.id, cell: (endpoint) => endpoint.id },
+      ...(sees(service.provider, 'provider', 'endpoint.name')
+        ? [{ title: columns.name, cell: (endpoint: Endpoint) => endpoint.name }]
+        : []),
+      { title: columns.owner, cell: (endpoint) => endpoint.ownerAccountId, identifier: true },
+      { title: columns.ownerName, cell: accountName },
+      { title: columns.status, cell: (one) => status(labels, connectionOf(one), one.state) },
+      { title: columns.cloudState, cell: (one) => (one.state === 'planned' ? null : one.state) },
+      { title: columns.created, cell: (endpoint) => time(endpoint.createdAt) },
       { title: columns.origin, cell: (endpoint) => labels.origins[endpoint.origin.kind] },
     ],
     endpoints,

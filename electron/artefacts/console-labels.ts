@@ -22,6 +22,7 @@ export interface ConsoleLabels {
       | 'serviceName'
       | 'service'
       | 'owner'
+      | 'ownerName'
       | 'groups'
       | 'privateDns'
       | 'privateDnsName'
@@ -68,6 +69,7 @@ export const consoleLabels: Readonly<Record<FileLanguage, ConsoleLabels>> = {
       serviceName: 'Service name',
       service: 'Endpoint service',
       owner: 'Owner account',
+      ownerName: 'Owner name',
       groups: 'Security groups',
       privateDns: 'Private DNS',
       privateDnsName: 'Private DNS name',
@@ -121,6 +123,7 @@ export const consoleLabels: Readonly<Record<FileLanguage, ConsoleLabels>> = {
       serviceName: '服务名称',
       service: '终端节点服务',
       owner: '所属账号',
+      ownerName: '所属账号名称',
       groups: '安全组',
       privateDns: '私有 DNS',
       privateDnsName: '私有 DNS 名称',

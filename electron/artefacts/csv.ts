@@ -51,22 +51,36 @@ export interface PrivateLinkLabels {
   readonly origins: Readonly<Record<Origin['kind'], string>>;
 }
 
-export const englishPrivateLinkLabels: PrivateLinkLabels = {
-  columns: {
-    name: 'Name',
-    service: 'Endpoint service',
-    endpointId: 'VPC endpoint ID',
-    status: 'Status',
-    created: 'Created',
-    origin: 'Origin',
+/** Words of the file of private links in both languages. */
+export const privateLinkLabels: Readonly<Record<'en' | 'zh', PrivateLinkLabels>> = {
+  en: {
+    columns: {
+      name: 'Name',
+      service: 'Endpoint service',
+      endpointId: 'VPC endpoint ID',
+      status: 'Status',
+      created: 'Created',
+      origin: 'Origin',
+    },
+    origins: { planned: 'Planned', imported: 'Imported', simulated: 'Simulated', observed: 'Observed' },
   },
-  origins: { planned: 'Planned', imported: 'Imported', simulated: 'Simulated', observed: 'Observed' },
+  zh: {
+    columns: {
+      name: '名称',
+      service: '终端节点服务',
+      endpointId: 'VPC 终端节点 ID',
+      status: '状态',
+      created: '创建时间',
+      origin: '来源',
+    },
+    origins: { planned: '已规划', imported: '已导入', simulated: '已模拟', observed: '已实测' },
+  },
 };
 
 /** The connection list; `Created` in ISO 8601, UTC. */
 export function privateLinksCsv(
   links: Iterable<PrivateLink>,
-  labels: PrivateLinkLabels = englishPrivateLinkLabels,
+  labels: PrivateLinkLabels = privateLinkLabels.en,
 ): string {
   const { columns, origins } = labels;
   return toCsv<PrivateLink>(

@@ -30,6 +30,9 @@ const renamed = v.strictObject({ id, name: ResourceName });
 export const largestBatch = 100_000;
 const ids = v.pipe(v.array(id), v.minLength(1, 'batch.empty'), v.maxLength(largestBatch, 'batch.large'));
 const region = v.pipe(v.string(), v.maxLength(80));
+/** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */
+const language = v.picklist(['en', 'zh']);
+const exported = v.strictObject({ region, language });
 /** Base64 with its padding; no regular expression over the whole, which megabytes of it would be too long for. */
 function isBase64(text: string): boolean {
   const padding = text.indexOf('=');
@@ -152,13 +155,15 @@ export const commands = {
   'endpointServices.disallow': command<R.BatchResult>()(
     v.strictObject({ id, principals: ids, rejectConnections: v.boolean() }),
   ),
-  'endpointServices.export': command<R.SavedFile>()(v.strictObject({ region })),
+  'endpointServices.export': command<R.SavedFile>()(exported),
   'endpointServices.save': command<{ id: string }>()(EndpointServiceInput),
   'endpointServices.remove': command<void>()(byId),
 
   /** Accepts or rejects what it can as one change; tells how far it is under `batchId`. */
   'connections.accept': command<R.BatchResult>()(v.strictObject({ batchId: stagingId, endpointIds: ids })),
   'connections.reject': command<R.BatchResult>()(v.strictObject({ batchId: stagingId, endpointIds: ids })),
+  /** Every connection of a service, whatever the page filters. */
+  'connections.export': command<R.SavedFile>()(v.strictObject({ serviceId: id, language })),
 
   /** The consumer's console. */
   'endpoints.verify': command<R.ServiceVerification>()(ServiceRequest),
@@ -170,7 +175,7 @@ export const commands = {
   'endpoints.orderGroups': command<void>()(v.strictObject({ id, securityGroupIds: v.array(id) })),
   'endpoints.unbindGroup': command<void>()(v.strictObject({ id, securityGroupId: id })),
   'endpoints.removeSeveral': command<R.BatchResult>()(v.strictObject({ ids })),
-  'endpoints.export': command<R.SavedFile>()(v.strictObject({ region })),
+  'endpoints.export': command<R.SavedFile>()(exported),
   'endpoints.save': command<{ id: string }>()(EndpointInput),
   'endpoints.remove': command<void>()(byId),
   /** Records that the operator switched private DNS in the cloud: only possible once the link is CONNECTED. */
@@ -205,7 +210,7 @@ export const commands = {
   'privateLinks.rename': command<void>()(v.strictObject({ id, name: v.string() })),
   'privateLinks.disconnect': command<void>()(byId),
   'privateLinks.delete': command<void>()(byId),
-  'privateLinks.export': command<R.SavedFile>()(nothing),
+  'privateLinks.export': command<R.SavedFile>()(v.strictObject({ language })),
 
   'connectivity.check': command<R.ConnectivityReport>()(
     v.strictObject({

@@ -1,11 +1,20 @@
 /** The provider's decisions: requests accepted or rejected, many at once as one change. */
+import { connectionsCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import type { CoreEvent } from '../contract/events.ts';
-import type { BatchResult } from '../contract/results.ts';
-import { connectionOf, decided, stateWordOf, withState, type Decision } from '../domain/connections.ts';
+import type { BatchResult, SavedFile } from '../contract/results.ts';
+import {
+  connectionOf,
+  decided,
+  endpointsOf,
+  stateWordOf,
+  withState,
+  type Decision,
+} from '../domain/connections.ts';
 import type { Change, Model } from '../domain/model.ts';
 import { put } from './changes.ts';
-import { subjectOf } from './lookups.ts';
+import { exportName, saveFile } from './files.ts';
+import { mustFind, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
 
 /** So many are decided before others have their turn and the page is told how far it is. */
@@ -25,6 +34,15 @@ export class Connections {
 
   reject(input: ParsedInputOf<'connections.reject'>): Promise<BatchResult> {
     return this.#decide('reject', input);
+  }
+
+  /** Every connection of a service, whatever the page filters, as CSV. */
+  export({ serviceId, language }: ParsedInputOf<'connections.export'>): Promise<SavedFile> {
+    const { state, ports } = this.#context;
+    const service = mustFind(state.model, 'endpointServices', serviceId);
+    const endpoints = endpointsOf(state.model, service);
+    const text = connectionsCsv(state.model, service, endpoints, language);
+    return saveFile(ports, exportName('connections', serviceId, ports.clock.now()), text, endpoints.length);
   }
 
   /** The turn is held over all pieces, so the whole batch is decided on one model, though others may read it. */

@@ -41,7 +41,6 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     profiles: [v.parse(ProviderProfile, tdengineAws)],
     prices: v.parse(PriceTable, priceTable),
     simulatedDelayMs: () => Math.round(preferences.current.simulatedDelaySeconds * 1000),
-    language: () => (preferences.current.language === 'zh' ? 'zh' : 'en'),
   };
   const simulation = new Simulation(context);
   const connectivity = new Connectivity(ports.probe, emit);

@@ -157,10 +157,10 @@ export class EndpointServices {
   }
 
   /** Every service of the region, whatever the page filters, as CSV. */
-  export({ region }: { region: string }): Promise<SavedFile> {
+  export({ region, language }: ParsedInputOf<'endpointServices.export'>): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const services = inRegion(state.model.endpointServices, region);
-    const text = endpointServicesCsv(state.model, services, this.#context.language());
+    const text = endpointServicesCsv(state.model, services, language);
     return saveFile(ports, exportName('endpoint-services', region, ports.clock.now()), text, services.length);
   }
 

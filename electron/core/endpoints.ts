@@ -136,10 +136,10 @@ export class Endpoints {
   }
 
   /** Every endpoint of the region, whatever the page filters, as CSV. */
-  export({ region }: { region: string }): Promise<SavedFile> {
+  export({ region, language }: ParsedInputOf<'endpoints.export'>): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const endpoints = inRegion(state.model.endpoints, region);
-    const text = endpointsCsv(state.model, endpoints, this.#context.language());
+    const text = endpointsCsv(state.model, endpoints, language);
     return saveFile(ports, exportName('endpoints', region, ports.clock.now()), text, endpoints.length);
   }
 

@@ -1,6 +1,6 @@
 /** The SaaS provider's page of links: validate, confirm, disconnect, delete, export. */
 import * as v from 'valibot';
-import { privateLinksCsv } from '../artefacts/csv.ts';
+import { privateLinkLabels, privateLinksCsv } from '../artefacts/csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { AppError, notFound, refuse } from '../contract/errors.ts';
 import type { SavedFile, Validation } from '../contract/results.ts';
@@ -110,12 +110,13 @@ export class PrivateLinks {
   }
 
   /** Every link, whatever the page filters, as CSV. */
-  async export(): Promise<SavedFile> {
+  async export({ language }: ParsedInputOf<'privateLinks.export'>): Promise<SavedFile> {
     const links = [...this.#context.state.model.privateLinks.values()].sort(
       (a, b) => a.createdAt - b.createdAt,
     );
     const day = new Date(this.#context.ports.clock.now()).toISOString().slice(0, 10);
-    return saveFile(this.#context.ports, `private-links-${day}.csv`, privateLinksCsv(links), links.length);
+    const text = privateLinksCsv(links, privateLinkLabels[language]);
+    return saveFile(this.#context.ports, `private-links-${day}.csv`, text, links.length);
   }
 
   #nameOf(id: string): string {

@@ -11,6 +11,4 @@ export interface ServiceContext {
   readonly prices: PriceTable;
   /** Milliseconds that a simulated operation takes now. */
   readonly simulatedDelayMs: () => number;
-  /** The language of files; the system's own, which only a page knows, counts as English. */
-  readonly language: () => 'en' | 'zh';
 }

@@ -86,7 +86,7 @@ async function measureCore(folder: string, count: number) {
   const exports: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const ms = await timed(async () => {
-      const file = await call(core, 'endpoints.export', { region });
+      const file = await call(core, 'endpoints.export', { region, language: 'en' });
       if (file.kind !== 'content' || file.rows !== count)
         throw new Error(`${JSON.stringify(file).slice(0, 99)}`);
     });

@@ -1,6 +1,7 @@
 /** Where each thing of the diagram opens. */
 import type { Model, Provider } from '../../../electron/domain/model.ts';
 import type { TopologyNode } from '../../../electron/domain/topology/drawing.ts';
+import { restKey } from '../../../electron/domain/topology/gates.ts';
 import { hrefOf } from '../../state/router.svelte.ts';
 
 /** The address of what a box shows; `null`: there is nothing to open, since the workspace has no more of it. */
@@ -18,8 +19,16 @@ export function hrefOfNode(node: TopologyNode, serviceId: string): string | null
         : hrefOf('endpoint-services', serviceId, 'allowlist');
     case 'endpoint':
       return hrefOf('endpoints', content.endpoint.endpointId, 'basic');
-    case 'summary':
-      return hrefOf('endpoint-services', serviceId, 'endpoint');
+    case 'summary': {
+      // Several accounts at once have no word to search for.
+      const { accountId } = content.group;
+      return hrefOf(
+        'endpoint-services',
+        serviceId,
+        'endpoint',
+        ...(accountId === restKey ? [] : [accountId]),
+      );
+    }
     case 'account':
     case 'nothing':
       return null;

@@ -160,6 +160,28 @@ test('accepts and rejects several, naming beforehand what it leaves as it is', a
   await expectStates(page, 'Available', 'Available', 'Available', 'Available');
 });
 
+test('the connections have their columns chosen and are exported; an address that names an account shows its own', async ({
+  desk,
+}) => {
+  const id = await open(desk, `endpoint/${peer}`);
+  const { page } = desk;
+  const table = page.getByRole('table', { name: 'Connections' });
+  await expect(page.getByRole('searchbox')).toHaveValue(peer);
+  await expect(table.locator('[data-index]')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Customize columns' }).click();
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: 'Origin' }).uncheck();
+  await expect(table.getByRole('columnheader', { name: 'Origin' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = await downloaded;
+  await expect(page.getByText('4 connections written to')).toBeVisible();
+  expect(file.suggestedFilename()).toContain(`connections-${id}`);
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(table.locator('[data-index]')).toHaveCount(4);
+});
+
 test('adds to the allowlist and says why it does not', async ({ desk }) => {
   const id = await open(desk, 'allowlist');
   const { page } = desk;

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  englishPrivateLinkLabels,
+  privateLinkLabels,
   neutralised,
   privateLinksCsv,
   toCsv,
@@ -153,11 +153,7 @@ describe('CSV of private links', () => {
   });
 
   it('speaks the language that it is given', () => {
-    const labels = {
-      columns: { ...englishPrivateLinkLabels.columns, name: '名称' },
-      origins: { ...englishPrivateLinkLabels.origins, simulated: '模拟' },
-    };
-    const [head, row] = read(privateLinksCsv([link], labels));
-    expect([head?.[0], row?.[5]]).toEqual(['名称', '模拟']);
+    const [head, row] = read(privateLinksCsv([link], privateLinkLabels.zh));
+    expect([head?.[0], row?.[5]]).toEqual(['名称', '已模拟']);
   });
 });

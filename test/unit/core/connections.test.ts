@@ -188,3 +188,21 @@ describe('a batch', () => {
     expect(reply).toMatchObject({ ok: false, error: { reason } });
   });
 });
+
+describe('the connections of a service as a file', () => {
+  it('are all of them, without the names that AWS does not show to a provider', async () => {
+    const desk = await deskWith(...many(2), { id: 'vpce-elsewhere', serviceName: 'another' });
+    const [service] = (await desk.call('workspace.read', {})).collections.endpointServices;
+    const file = await desk.call('connections.export', { serviceId: service?.id ?? '', language: 'en' });
+    const zh = await desk.call('connections.export', { serviceId: service?.id ?? '', language: 'zh' });
+    expect({
+      rows: file.kind === 'content' && file.rows,
+      head: file.kind === 'content' && file.text.split('\r\n')[0],
+      chinese: zh.kind === 'content' && zh.text.split('\r\n')[0]?.includes('所属账号名称'),
+    }).toEqual({
+      rows: 2,
+      head: '\ufeffEndpoint service ID,ID,Owner account,Owner name,Status,State in the cloud,Created,Origin',
+      chinese: true,
+    });
+  });
+});

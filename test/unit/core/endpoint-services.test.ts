@@ -298,9 +298,9 @@ describe('an endpoint service that is there', () => {
 
   it('is exported with the others of its region, whatever the page shows', async () => {
     await desk.call('endpointServices.create', onTencent());
-    const one = await desk.call('endpointServices.export', { region: 'aws:eu-west-1' });
-    const all = await desk.call('endpointServices.export', { region: 'all' });
-    const none = await desk.call('endpointServices.export', { region: 'aws:us-east-1' });
+    const one = await desk.call('endpointServices.export', { region: 'aws:eu-west-1', language: 'en' });
+    const all = await desk.call('endpointServices.export', { region: 'all', language: 'en' });
+    const none = await desk.call('endpointServices.export', { region: 'aws:us-east-1', language: 'en' });
     expect(
       [one, all, none].map((file) => [
         file.kind === 'content' && file.fileName,

@@ -3,7 +3,7 @@ import { connectionOf, stateWordOf } from '../../../../electron/domain/connectio
 import type { Endpoint, Model, Provider } from '../../../../electron/domain/model.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { formatCount } from '../../../ui/format.ts';
-import type { Column } from '../../../ui/rows.ts';
+import type { ChoosableColumn } from '../../../ui/shown-columns.svelte.ts';
 import { nameOf } from '../../inventory/view.ts';
 
 /** `other`: in none of the three states that an operator moves a connection between. */
@@ -25,12 +25,13 @@ export function connectionColumns(
   provider: Provider,
   withName: boolean,
   withActions: boolean,
-): Column<Endpoint>[] {
+): ChoosableColumn<Endpoint>[] {
   return [
     {
       key: 'id',
       title: t('serviceDetails.endpointId'),
       width: provider === 'tencent' ? '132px' : '184px',
+      always: true,
       sortBy: (endpoint) => endpoint.id,
     },
     ...(withName
@@ -67,7 +68,9 @@ export function connectionColumns(
       width: '112px',
       sortBy: (endpoint) => endpoint.origin.kind,
     },
-    ...(withActions ? [{ key: 'actions', title: t('serviceDetails.actions'), width: '120px' }] : []),
+    ...(withActions
+      ? [{ key: 'actions', title: t('serviceDetails.actions'), width: '120px', always: true }]
+      : []),
   ];
 }
 
