@@ -1,13 +1,15 @@
 /** Opens a data folder and starts the core over this machine's clock, disk, network and log: the same for both shells. */
 import { createPathMeasurement } from '../connectivity/path.ts';
+import { join } from 'node:path';
 import { createProbe } from '../connectivity/probe.ts';
 import type { AppDescription } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import type { SaveDialog } from '../core/ports.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
-import { MemorySeries } from '../metrics/memory-series.ts';
+import { historyFolder, SeriesFolder } from '../metrics/store/series-folder.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
+import { realFiles } from '../storage/files.ts';
 import { applicationName, version } from './about.ts';
 import type { Arguments } from './arguments.ts';
 import { randomHex, systemClock } from './clock.ts';
@@ -47,7 +49,7 @@ export async function openDesk({ folder, given, shell, runtime, saveDialog }: De
         metrics: createMetrics({
           clock: systemClock,
           log,
-          store: new MemorySeries(),
+          store: new SeriesFolder(realFiles, join(folder, historyFolder), systemClock),
           measurePath: createPathMeasurement(),
           saveDialog,
           timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -40,6 +40,7 @@ function reasonsThrown(): string[] {
     /\brefuse\(\s*'([^']+)'/g,
     /\bAppError\(\s*'[^']+',\s*'([^']+)'/g,
     /\breport\(\s*'(storage\.[^']+)'/g,
+    /#problem\(\s*'(history\.[^']+)'/g,
     /\breason: '([a-z][\w.]*)'/g,
   ];
   return files('electron', '.ts')

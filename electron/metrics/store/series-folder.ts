@@ -39,6 +39,9 @@ interface Pending {
   readonly written: readonly Piece[][];
 }
 
+/** Where the history is in a data folder. */
+export const historyFolder = 'metrics';
+
 const neverOpened = () => new AppError('storage-failed', 'history.notOpen');
 
 export class SeriesFolder implements SeriesStore {
@@ -361,7 +364,8 @@ export class SeriesFolder implements SeriesStore {
       return;
     }
     this.#problem('history.pieceDamaged', { file, keptAs: keptAs ?? file });
-    this.#gaps.add({ from, to, reason: 'damaged', params: { file } });
+    const reason = 'damaged';
+    this.#gaps.add({ from, to, reason, params: { file } });
   }
 
   #mustBeOpen(): void {

@@ -72,12 +72,17 @@ describe('a history', () => {
     await write(0, 30, 1);
     await write(10, 5, 2);
     await write(30, 40, 3);
-    const values = [...Array(10).fill(1), ...Array(5).fill(2), ...Array(15).fill(1), ...Array(40).fill(3)];
-    const expected = values.map((value, n) => [start + n * minute, value as number]);
+    const values = [
+      [10, 1],
+      [5, 2],
+      [15, 1],
+      [40, 3],
+    ].flatMap(([count = 0, value = 0]) => Array<number>(count).fill(value));
+    const expected = values.map((value, n) => [start + n * minute, value]);
     expect(await samplesOf(store, 'endpoint:a', 'bytesIn')).toEqual(expected);
     await store.keepHouse(start + day + hour, 'UTC');
     expect(await samplesOf(store, 'endpoint:a', 'bytesIn')).toEqual(expected);
-    const total = values.reduce((sum: number, value: number) => sum + value, 0);
+    const total = values.reduce((sum, value) => sum + value, 0);
     const [sum, count] =
       (await windowOf(store, 'endpoint:a', [start - day, start + day], 'day'))['bytesIn simulated']?.[0] ??
       [];
