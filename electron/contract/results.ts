@@ -137,6 +137,8 @@ export interface ImportPreview {
     readonly reason: string;
     readonly params: Readonly<Record<string, string | number>>;
   }[];
+  /** Things whose plan stays another than what the files say: page Drift shows them. */
+  readonly drifted: number;
   /** True when the files don't say which region they are of and the operator must choose. */
   readonly regionNeeded: boolean;
   /** The workspace revision that this preview was made at. */

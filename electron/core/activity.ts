@@ -3,7 +3,7 @@ import { refuse } from '../contract/errors.ts';
 import type { ActivityEntry } from '../contract/results.ts';
 import type { JournalEntry } from '../domain/model.ts';
 import type { Ports } from './ports.ts';
-import { summarise, type WorkspaceState } from './state.ts';
+import { isShown, summarise, type WorkspaceState } from './state.ts';
 
 /** More changes than this in one entry (an import) are counted, not listed. */
 const shownChanges = 200;
@@ -48,5 +48,5 @@ export class Activity {
 
 const asActivity = (entry: JournalEntry): ActivityEntry => ({
   ...summarise(entry),
-  changes: entry.changes.slice(0, shownChanges),
+  changes: entry.changes.filter(isShown).slice(0, shownChanges),
 });

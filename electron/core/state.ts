@@ -13,6 +13,7 @@ import {
   type MutableModel,
 } from '../domain/model.ts';
 import type { LoadedWorkspace, Ports } from './ports.ts';
+import { withRealities } from './realities.ts';
 import { UndoHistory } from './undo-history.ts';
 
 /** How many entries stay in memory for the first page of Activity and for Undo. */
@@ -102,12 +103,14 @@ export class WorkspaceState {
     return turn;
   }
 
-  async #commit(intent: Intent, changes: readonly Change[]): Promise<readonly Change[]> {
-    if (changes.length === 0) return changes;
-    this.#mustBeCurrent(changes);
+  async #commit(intent: Intent, wanted: readonly Change[]): Promise<readonly Change[]> {
+    if (wanted.length === 0) return wanted;
+    this.#mustBeCurrent(wanted);
+    const at = this.#ports.clock.now();
+    const changes = withRealities(this.#model, intent, wanted, at);
     const entry: JournalEntry = {
       revision: this.#revision + 1,
-      at: this.#ports.clock.now(),
+      at,
       actor: intent.actor ?? 'operator',
       command: intent.command,
       subject: intent.subject,
@@ -171,8 +174,11 @@ export class WorkspaceState {
   }
 }
 
+/** Realities are kept along with a change; they are no change that anybody made. */
+export const isShown = ({ collection }: Change): boolean => collection !== 'realities';
+
 /** A journal entry as one line. */
 export const summarise = ({ changes, ...line }: JournalEntry): EntrySummary => ({
   ...line,
-  changeCount: changes.length,
+  changeCount: changes.filter(isShown).length,
 });

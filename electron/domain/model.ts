@@ -362,6 +362,47 @@ export const WorkspaceInfo = v.strictObject({
 });
 export type WorkspaceInfo = v.InferOutput<typeof WorkspaceInfo>;
 
+/** The things that a cloud has and an import brings: the plan may differ from what the cloud last said of them. */
+export const cloudThings = {
+  networks: Network,
+  subnets: Subnet,
+  securityGroups: SecurityGroup,
+  networkAcls: NetworkAcl,
+  routeTables: RouteTable,
+  networkInterfaces: NetworkInterface,
+  backends: Backend,
+  endpointServices: EndpointService,
+  endpoints: Endpoint,
+} as const;
+export type CloudCollection = keyof typeof cloudThings;
+export type CloudThing = { [C in CloudCollection]: v.InferOutput<(typeof cloudThings)[C]> }[CloudCollection];
+export const cloudCollections = Object.keys(cloudThings) as CloudCollection[];
+
+const realityIn = <C extends CloudCollection>(collection: C) =>
+  v.strictObject({
+    id: key,
+    collection: v.literal(collection),
+    thing: cloudThings[collection],
+    at: Time,
+  });
+
+/**
+ * What the cloud last said of a thing that the plan changes or takes away. Key: `collection:id` of the thing. `at`: when
+ * the plan went its own way. Without such a row a thing is as the cloud has it, or the cloud doesn't have it.
+ */
+export const Reality = v.variant('collection', [
+  realityIn('networks'),
+  realityIn('subnets'),
+  realityIn('securityGroups'),
+  realityIn('networkAcls'),
+  realityIn('routeTables'),
+  realityIn('networkInterfaces'),
+  realityIn('backends'),
+  realityIn('endpointServices'),
+  realityIn('endpoints'),
+]);
+export type Reality = v.InferOutput<typeof Reality>;
+
 /** Every collection with the schema of its things: the only list of them. */
 export const collections = {
   workspace: WorkspaceInfo,
@@ -380,6 +421,7 @@ export const collections = {
   setups: Setup,
   probes: Probe,
   imports: ImportRecord,
+  realities: Reality,
 } as const;
 
 export type CollectionName = keyof typeof collections;

@@ -47,6 +47,11 @@ export const migrations: readonly Migration[] = [
       'groups of Tencent a region.',
     thing: (collection, thing) => ({ ...(sinceVersion2[collection] ?? {}), ...thing }),
   },
+  {
+    from: 2,
+    what: 'Realities are new: what the cloud said of the things that the plan changes or takes away.',
+    thing: (_collection, thing) => thing,
+  },
 ];
 
 /** The version that this program writes. */
@@ -57,5 +62,12 @@ export function migrateThing<T>(collection: CollectionName, thing: T, version: n
   if (thing === null || version >= newestVersion) return thing;
   return migrations
     .slice(version)
-    .reduce<StoredThing>((value, migration) => migration.thing(collection, value), thing as StoredThing) as T;
+    .reduce<StoredThing>((value, step) => migrateBy(step, collection, value), thing as StoredThing) as T;
+}
+
+/** What a reality holds is a thing of its own collection. */
+function migrateBy(step: Migration, collection: CollectionName, thing: StoredThing): StoredThing {
+  if (collection !== 'realities') return step.thing(collection, thing);
+  const { collection: of, thing: said } = thing as { collection: CollectionName; thing: StoredThing };
+  return { ...thing, thing: step.thing(of, said) };
 }

@@ -197,6 +197,8 @@ const defaults: { [C in CollectionName]: EntityOf<C> } = {
     origin: { kind: 'planned', at: 0 },
   },
   imports: { id: 'import-1', at: 0, files: [], regions: [], added: 0, changed: 0, removed: 0 },
+  // Always given whole: a reality's thing has no default that fits.
+  realities: {} as EntityOf<'realities'>,
 };
 
 /** Things by collection, each as what differs from the default. The ids must differ: give each its own. */

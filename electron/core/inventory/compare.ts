@@ -10,6 +10,7 @@ import {
   type MutableModel,
 } from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
+import { cloudsModel } from '../../domain/realities.ts';
 import { Atlas } from './atlas.ts';
 import { AwsCoverage } from './aws-coverage.ts';
 import { addAddresses } from './build-endpoints.ts';
@@ -19,6 +20,7 @@ import { differenceOf } from './diff.ts';
 import { clouds, type Cloud } from './facts.ts';
 import { gather, Notices, type Gathered, type StagedReading } from './gather.ts';
 import type { Pace } from './pace.ts';
+import { rebase } from './rebase.ts';
 import { TencentAtlas } from './tencent-atlas.ts';
 import { TencentCoverage } from './tencent-coverage.ts';
 
@@ -36,10 +38,11 @@ export type Comparison = Omit<ImportPreview, 'stagingId' | 'files' | 'revision'>
 
 export async function compare(
   readings: readonly StagedReading[],
-  model: Model,
+  planned: Model,
   options: CompareOptions,
   pace: Pace,
 ): Promise<Comparison> {
+  const model = cloudsModel(planned);
   const notices = new Notices();
   const parts: Part[] = [];
   for (const cloud of clouds) {
@@ -52,6 +55,7 @@ export async function compare(
   await pace.rest();
   return {
     ...difference,
+    ...rebase(planned, desired, difference.changes, options.at),
     regions: [...desired.regions.values()].map(({ code }) => code).sort(),
     accounts: [...desired.accounts.values()].map(({ accountId }) => accountId).sort(),
     notices: notices.list,

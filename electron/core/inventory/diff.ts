@@ -8,7 +8,7 @@ import {
   type Model,
   type Origin,
 } from '../../domain/model.ts';
-import { deepEqual } from './deep-equal.ts';
+import { deepEqual } from '../../domain/deep-equal.ts';
 import type { Gone } from './coverage.ts';
 import type { Pace } from './pace.ts';
 

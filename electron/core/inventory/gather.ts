@@ -1,7 +1,7 @@
 /** What all files of one cloud say together, each thing once, whatever order the files came in. */
 import type { ErrorParams } from '../../contract/errors.ts';
 import { hasUsualForm } from './aws-schemas.ts';
-import { deepEqual } from './deep-equal.ts';
+import { deepEqual } from '../../domain/deep-equal.ts';
 import {
   listedBy,
   providerListings,

@@ -22,6 +22,7 @@ const preview = (change: Partial<ImportPreview> = {}): ImportPreview => ({
   counts: [{ collection: 'networks', added: 2, changed: 0, removed: 0, same: 1 }],
   items: [],
   notices: [],
+  drifted: 0,
   regionNeeded: false,
   revision: 7,
   ...change,

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { collectionNames, collections } from '../../../electron/domain/model.ts';
-import { migrations, newestVersion } from '../../../electron/storage/migrations.ts';
+import { migrateThing, migrations, newestVersion } from '../../../electron/storage/migrations.ts';
 import { contents, open, temporaryFolder } from './desk.ts';
 
 const stored = new URL('../../fixtures/stored/', import.meta.url);
 
 describe('migrations', () => {
   it('lead from each version to the next', () => {
-    expect([migrations.map(({ from }) => from), newestVersion]).toEqual([[0, 1], 2]);
+    expect([migrations.map(({ from }) => from), newestVersion]).toEqual([[0, 1, 2], 3]);
   });
 
   it('bring a stored folder of version 0 to this one: document, journal and history', async () => {
@@ -84,4 +84,38 @@ describe('migrations', () => {
       backends: 0,
     });
   });
+
+  it('bring a stored folder of version 2 to this one: nothing is planned otherwise than the cloud said', async () => {
+    const path = temporaryFolder();
+    cpSync(new URL('version-2/', stored), path, { recursive: true });
+    const { folder, loaded, desk } = await open(path);
+    const due = folder.workspace.compactionDue;
+    await desk.compact();
+    await folder.close();
+    const again = await open(path);
+    expect({
+      problems: [...loaded.problems, ...again.loaded.problems],
+      due,
+      names: [...loaded.model.endpoints.values()].map(({ name }) => name),
+      realities: loaded.model.realities.size,
+      again: contents(again.loaded.model),
+    }).toEqual({
+      problems: [],
+      due: true,
+      names: ['renamed-again'],
+      realities: 0,
+      again: contents(desk.model),
+    });
+  });
+
+  it("serve a reality's thing as well", () => {
+    const { plannedState, addresses, ...older } = sampleEndpoint;
+    const row = { id: 'endpoints:vpce-1', collection: 'endpoints', at: 1, thing: older };
+    expect(migrateThing('realities', row, 1)).toEqual({
+      ...row,
+      thing: { ...older, plannedState, addresses },
+    });
+  });
 });
+
+const sampleEndpoint = { id: 'vpce-1', name: 'older', plannedState: null, addresses: [] };

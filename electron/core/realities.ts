@@ -1,0 +1,67 @@
+/**
+ * The one hook through which every change passes: before the plan first leaves what the cloud said of a thing, that is
+ * kept (copy on write); when both agree again, it goes. Being part of the same entry, Undo takes it back by itself.
+ */
+import type { Change, CloudThing, Model, Reality } from '../domain/model.ts';
+import { isCloudCollection, plannedAttributes, realityOf, realityRow } from '../domain/realities.ts';
+import type { Intent } from './state.ts';
+
+/** Commands that tell what the cloud has, not what is planned. An import keeps the realities itself. */
+const reports: ReadonlySet<string> = new Set(['setups.confirmEndpointGone', 'endpoints.recordPrivateDns']);
+
+/** The changes with what they make of the realities. */
+export function withRealities(
+  model: Model,
+  intent: Intent,
+  changes: readonly Change[],
+  at: number,
+): readonly Change[] {
+  // What is taken back or made again has its realities in it; so has an import; a simulation plans nothing.
+  if (intent.undoes !== undefined || intent.redoes !== undefined) return changes;
+  if (intent.actor === 'simulation' || intent.command === 'imports.apply') return changes;
+  const all: Change[] = [];
+  let different = false;
+  for (const change of changes) {
+    const seen = seenChange(model, change, reports.has(intent.command), at);
+    different ||= seen.length !== 1 || seen[0] !== change;
+    all.push(...seen);
+  }
+  return different ? all : changes;
+}
+
+function seenChange(model: Model, change: Change, isReport: boolean, at: number): readonly Change[] {
+  const { collection } = change;
+  if (!isCloudCollection(collection)) return [change];
+  const before = change.before as CloudThing | null;
+  const after = change.after as CloudThing | null;
+  const row = realityOf(model, collection, change.id);
+  if (row) {
+    if (isReport) return [change, ...reported(row, before, after)];
+    if (after === null || plannedAttributes(row.thing, after).length > 0) return [change];
+    return [withOrigin(change, row.thing), { collection: 'realities', id: row.id, before: row, after: null }];
+  }
+  if (isReport || before?.origin.kind !== 'imported') return [change];
+  if (after !== null && plannedAttributes(before, after).length === 0) return [withOrigin(change, before)];
+  const kept = realityRow(collection, before, at);
+  return [change, { collection: 'realities', id: kept.id, before: null, after: kept }];
+}
+
+/** What leaves a thing as the cloud has it is no plan: it stays imported. */
+function withOrigin(change: Change, { origin }: CloudThing): Change {
+  const after = change.after as CloudThing | null;
+  if (after === null || after.origin.kind === origin.kind) return change;
+  return { ...change, after: { ...after, origin } } as Change;
+}
+
+/** The operator saw it in the cloud: then the cloud would say so too. */
+function reported(row: Reality, before: CloudThing | null, after: CloudThing | null): Change[] {
+  const id = row.id;
+  if (after === null || before === null) return [{ collection: 'realities', id, before: row, after: null }];
+  const changed = plannedAttributes(before, after).map((name): [string, unknown] => [
+    name,
+    (after as unknown as Readonly<Record<string, unknown>>)[name],
+  ]);
+  if (changed.length === 0) return [];
+  const thing = { ...row.thing, ...Object.fromEntries(changed) };
+  return [{ collection: 'realities', id, before: row, after: { ...row, thing } as Reality }];
+}
