@@ -5,6 +5,7 @@ import type { Dialogs } from './state/dialogs.svelte.ts';
 import type { PreflightStore } from './state/preflight.svelte.ts';
 import type { Router } from './state/router.svelte.ts';
 import type { Notices } from './state/notices.svelte.ts';
+import type { SamplerMirror } from './state/sampler.svelte.ts';
 import type { WorkspaceStore } from './state/workspace.svelte.ts';
 
 export interface Desk {
@@ -12,6 +13,8 @@ export interface Desk {
   readonly workspace: WorkspaceStore;
   /** What preflight finds in the whole workspace, kept up to date. */
   readonly preflight: PreflightStore;
+  /** What the sampler of metrics does. */
+  readonly sampler: SamplerMirror;
   readonly router: Router;
   /** Short messages at the corner: what was done, what failed and why. */
   readonly notices: Notices;

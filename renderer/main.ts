@@ -15,6 +15,7 @@ import { Dialogs } from './state/dialogs.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { PreflightStore } from './state/preflight.svelte.ts';
 import { parseHash, Router } from './state/router.svelte.ts';
+import { SamplerMirror } from './state/sampler.svelte.ts';
 import { WorkspaceStore } from './state/workspace.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
@@ -29,8 +30,18 @@ async function start(): Promise<void> {
   await useLanguage(languageOf(workspace.settings.language));
   const router = new Router();
   router.follow();
+  const sampler = new SamplerMirror(client);
+  sampler.follow();
   const preflight = new PreflightStore(workspace, world);
-  const desk = { client, workspace, preflight, router, notices: new Notices(), dialogs: new Dialogs() };
+  const desk = {
+    client,
+    workspace,
+    sampler,
+    preflight,
+    router,
+    notices: new Notices(),
+    dialogs: new Dialogs(),
+  };
   mount(App, { target, props: { desk } });
   // After the first page: it has all the time that the page leaves it.
   preflight.follow();

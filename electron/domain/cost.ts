@@ -33,9 +33,10 @@ export interface EndpointCost {
   readonly soFarUsd: number | null;
 }
 
-export type CostKind = 'inUse' | 'pendingAcceptance' | 'rejected' | 'other';
+export type CostKind = 'inUse' | 'idle' | 'pendingAcceptance' | 'rejected' | 'other';
 export const costKinds = [
   'inUse',
+  'idle',
   'pendingAcceptance',
   'rejected',
   'other',
@@ -60,7 +61,7 @@ export interface CostNow {
   readonly soFarUsd: number;
   /** Priced endpoints whose creation time is unknown: in `perHourUsd`, not in `soFarUsd`. */
   readonly undated: number;
-  /** Always the four kinds, in the order of `costKinds`. */
+  /** Always all kinds, in the order of `costKinds`. */
   readonly groups: readonly CostGroup[];
   /** Charged endpoints in regions that the price table does not have, by region code. */
   readonly withoutPrice: readonly { readonly region: string; readonly endpoints: number }[];
@@ -122,11 +123,23 @@ interface Sum {
   soFar: number;
 }
 
-/** What all endpoints of the model cost per hour and have cost so far. */
-export function costNow(model: Pick<Model, 'endpoints'>, prices: PriceTable, now: number): CostNow {
+/**
+ * What all endpoints of the model cost per hour and have cost so far. `idle`: the ids of those in use that carry no
+ * traffic, which the model does not know; they are counted apart.
+ */
+export function costNow(
+  model: Pick<Model, 'endpoints'>,
+  prices: PriceTable,
+  now: number,
+  idle: ReadonlySet<string> = new Set(),
+): CostNow {
   const sums = new Map(
     costKinds.map((kind): [CostKind, Sum] => [kind, { endpoints: 0, zones: 0, perHour: 0, soFar: 0 }]),
   );
+  const kindOf = (endpoint: Endpoint): CostKind => {
+    const kind = costKindOf(endpoint);
+    return kind === 'inUse' && idle.has(endpoint.id) ? 'idle' : kind;
+  };
   const total: Sum = { endpoints: 0, zones: 0, perHour: 0, soFar: 0 };
   let undated = 0;
   const unpriced = new Map<string, number>();
@@ -141,7 +154,7 @@ export function costNow(model: Pick<Model, 'endpoints'>, prices: PriceTable, now
     // A gateway endpoint has no zones and is free: nothing to list.
     if (cost.zones === 0) continue;
     if (cost.soFarUsd === null) undated += 1;
-    for (const sum of [sums.get(costKindOf(endpoint)), total]) {
+    for (const sum of [sums.get(kindOf(endpoint)), total]) {
       if (!sum) continue;
       sum.endpoints += 1;
       sum.zones += cost.zones;

@@ -33,16 +33,26 @@ export function formatDate(ms: number): string {
     : `${day} ${months[month] ?? ''} ${year}`;
 }
 
+/** Epoch milliseconds as `23 Nov` or `11-23`. */
+export function formatDayMonth(ms: number): string {
+  const date = new Date(ms);
+  const [month, day] = [date.getMonth(), date.getDate()];
+  return locale() === 'zh-CN' ? `${two(month + 1)}-${two(day)}` : `${day} ${months[month] ?? ''}`;
+}
+
+/** Epoch milliseconds as `UTC+08:00`: how far this computer's clock is from UTC at that time. */
+export function formatOffset(ms: number): string {
+  const minutes = -new Date(ms).getTimezoneOffset();
+  const size = Math.abs(minutes);
+  return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
 /** Epoch milliseconds as `23 Nov 2026, 09:10` or `2026-11-23 09:10`. */
 export const formatDateTime = (ms: number): string =>
   `${formatDate(ms)}${locale() === 'zh-CN' ? ' ' : ', '}${formatClock(ms)}`;
 
 /** Epoch milliseconds with the time zone: `23 Nov 2026, 14:32 (UTC+08:00)`. */
-export function formatDateTimeZone(ms: number): string {
-  const minutes = -new Date(ms).getTimezoneOffset();
-  const offset = `${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
-  return `${formatDateTime(ms)} (UTC${minutes < 0 ? '-' : '+'}${offset})`;
-}
+export const formatDateTimeZone = (ms: number): string => `${formatDateTime(ms)} (${formatOffset(ms)})`;
 
 /** `14:32` on the day of `now`, else the day. Both epoch milliseconds. */
 export const formatWhen = (ms: number, now: number): string =>
@@ -88,3 +98,24 @@ export function formatUsd(n: number): string {
 /** A whole number with the language's thousands. */
 export const formatCount = (n: number): string =>
   n >= 0 && n < 1000 ? String(n) : once('count', {}).format(n);
+
+/** A number with so many decimals: what the marks of one axis have in common. */
+export const formatDecimals = (n: number, decimals: number): string =>
+  Math.abs(n) < 1000 ? n.toFixed(decimals) : once('measure', { maximumFractionDigits: 0 }).format(n);
+
+/** A measured number with three digits that mean something: `1,047`, `70.1`, `0.083`. */
+export function formatMeasure(n: number): string {
+  const size = Math.abs(n);
+  if (size >= 999.5) return once('measure', { maximumFractionDigits: 0 }).format(n);
+  if (size >= 99.95) return n.toFixed(0);
+  if (size >= 9.995) return n.toFixed(1);
+  if (size === 0) return '0';
+  return size >= 0.0995 ? n.toFixed(2) : size >= 0.0005 ? n.toFixed(3) : n.toPrecision(1);
+}
+
+/** Bytes as `1.2 MB`, in thousands as disks count them. */
+export function formatBytes(bytes: number): string {
+  const steps = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const index = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);
+  return index === 0 ? `${bytes} B` : `${(bytes / 1000 ** index).toFixed(1)} ${steps[index] ?? ''}`;
+}

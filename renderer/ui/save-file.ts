@@ -20,7 +20,12 @@ const types: Readonly<Record<string, string>> = {
 function download({ fileName, text, encoding }: Extract<SavedFile, { kind: 'content' }>): void {
   const bytes = encoding === 'base64' ? Uint8Array.from(atob(text), (c) => c.charCodeAt(0)) : text;
   const type = types[fileName.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  downloadBlob(new Blob([bytes], { type }), fileName);
+}
+
+/** Gives the browser a file to keep, under this name. */
+export function downloadBlob(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

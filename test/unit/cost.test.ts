@@ -150,12 +150,27 @@ describe('cost of the whole model', () => {
       undated: 1,
       groups: [
         { kind: 'inUse', endpoints: 2, zones: 3, perHourUsd: 0.03, soFarUsd: 0.26 },
+        { kind: 'idle', endpoints: 0, zones: 0, perHourUsd: 0, soFarUsd: 0 },
         { kind: 'pendingAcceptance', endpoints: 1, zones: 2, perHourUsd: 0.02, soFarUsd: 0.26 },
         { kind: 'rejected', endpoints: 1, zones: 2, perHourUsd: 0.02, soFarUsd: 1.52 },
         { kind: 'other', endpoints: 1, zones: 1, perHourUsd: 0.01, soFarUsd: 0.13 },
       ],
       withoutPrice: [{ region: 'eu-central-1', endpoints: 1 }],
     });
+  });
+
+  it('counts apart what is in use and carries no traffic, and nothing else', () => {
+    const busy = endpoint({ id: 'vpce-1' });
+    const idle = endpoint({ id: 'vpce-2' });
+    const rejected = endpoint({ id: 'vpce-3', state: 'rejected' });
+    const { groups } = costNow(modelOf([busy, idle, rejected]), prices, now, new Set([idle.id, rejected.id]));
+    expect(groups.map(({ kind, endpoints }) => [kind, endpoints])).toEqual([
+      ['inUse', 1],
+      ['idle', 1],
+      ['pendingAcceptance', 0],
+      ['rejected', 1],
+      ['other', 0],
+    ]);
   });
 
   it('is the sum of its parts to the last digit, and loses no endpoint', () => {

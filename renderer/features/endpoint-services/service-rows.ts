@@ -136,7 +136,7 @@ export function serviceColumns({
       width: '108px',
       sortBy: ({ origin }) => t(`origin.${origin.kind}`),
     },
-    { key: 'menu', title: t('table.more'), quietTitle: true, width: '40px', pin: 'end', always: true },
+    { key: 'menu', title: t('table.more'), quietTitle: true, width: '68px', pin: 'end', always: true },
   ];
 }
 

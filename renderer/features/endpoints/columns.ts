@@ -72,6 +72,6 @@ export function endpointColumns(
     text('owner', '176px', (one) => ownerText(lookups, one), true),
     text('created', '144px', (one) => one.createdAt ?? 0, true),
     text('origin', '108px', (one) => one.origin.kind),
-    { key: 'more', title: t('table.more'), quietTitle: true, width: '40px', pin: 'end', always: true },
+    { key: 'more', title: t('table.more'), quietTitle: true, width: '68px', pin: 'end', always: true },
   ];
 }

@@ -6,20 +6,24 @@ import App from '../../../renderer/App.svelte';
 import { pageDesk, type PageDesk } from './desk.ts';
 
 let page: PageDesk;
-let connection: (connected: boolean) => void;
-let send: (event: CoreEvent) => void;
+/** The wire comes and goes, and the shell speaks, to everybody who listens. */
+let connected: ((connected: boolean) => void)[];
+let listening: ((event: CoreEvent) => void)[];
+const connection = (up: boolean) => connected.forEach((listener) => listener(up));
+const send = (event: CoreEvent) => listening.forEach((listener) => listener(event));
 
 beforeEach(async () => {
+  connected = [];
+  listening = [];
   page = await pageDesk({
     wire: (transport) => ({
       ...transport,
       onConnection: (listener) => {
-        connection = listener;
+        connected.push(listener);
         return () => undefined;
       },
       subscribe: (listener) => {
-        // The last to subscribe is App, for the menu.
-        send = listener;
+        listening.push(listener);
         return transport.subscribe(listener);
       },
     }),

@@ -8,6 +8,7 @@ import { Dialogs } from '../../../renderer/state/dialogs.svelte.ts';
 import { Notices } from '../../../renderer/state/notices.svelte.ts';
 import { PreflightStore } from '../../../renderer/state/preflight.svelte.ts';
 import { Router } from '../../../renderer/state/router.svelte.ts';
+import { SamplerMirror } from '../../../renderer/state/sampler.svelte.ts';
 import { WorkspaceStore } from '../../../renderer/state/workspace.svelte.ts';
 import type { Transport } from '../../../electron/contract/transport.ts';
 import { memoryDesk, type MemoryDesk, type MemoryDeskOptions } from '../../support/memory-desk.ts';
@@ -30,11 +31,14 @@ export async function pageDesk(
   location.hash = '';
   const stopRouter = router.follow();
   await useLanguage('en');
+  const sampler = new SamplerMirror(client);
+  const stopSampler = sampler.follow();
   const preflight = new PreflightStore(workspace, world);
   const stopPreflight = preflight.follow();
   const desk: Desk = {
     client,
     workspace,
+    sampler,
     preflight,
     router,
     notices: new Notices(),
@@ -45,6 +49,7 @@ export async function pageDesk(
     desk,
     stop: async () => {
       stopFollowing();
+      stopSampler();
       stopRouter();
       stopPreflight();
       await core.core.stop();

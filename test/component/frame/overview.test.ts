@@ -213,6 +213,7 @@ describe('the page', () => {
       'Waits for whom',
       'Costs money now',
       'Found by preflight',
+      'Busy, idle, silent',
       'Latest activity',
     ]);
   });
