@@ -175,7 +175,7 @@ export class Endpoints {
       privateLinkId: link.id,
       port: this.#context.profiles.find((profile) => profile.id === link.profileId)?.port ?? 443,
       privateDns: true,
-      deleting: false,
+      ending: false,
     });
     const blocking = findings.find(
       (finding) => finding.severity === 'blocks' && finding.check.startsWith('private-dns'),

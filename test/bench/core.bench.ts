@@ -144,7 +144,7 @@ function preflightTimes(model: Model, rounds: number): number {
     provider: 'aws',
     name: 'bench',
     addresses: [],
-    deleting: false,
+    ending: false,
     serviceName: service?.serviceName ?? null,
     networkId: network.id,
     subnetIds: preselectSubnets(model, network.id, service?.serviceName ?? null),

@@ -296,7 +296,7 @@ export const ordersPlan: EndpointPlan = {
   port: 443,
   addresses: [],
   privateDns: false,
-  deleting: false,
+  ending: false,
 };
 
 /** The provider's plan of the service of `ordersParts`: its own, by the account that owns it. */
@@ -311,5 +311,5 @@ export const ordersService: ServicePlan = {
   serviceType: 'nlb',
   backendIds: [ids.backend],
   autoAccept: false,
-  deleting: false,
+  ending: false,
 };

@@ -14,7 +14,7 @@ export const acceptance: ConsumerCheck = {
   rank: 50,
   side: 'consumer',
   run(model, plan) {
-    if (plan.serviceName === null || plan.deleting) return [];
+    if (plan.serviceName === null || plan.ending) return [];
     const service = serviceOf(model, plan);
     const endpoint = endpointOf(model, plan);
     const name = service ? service.name || service.serviceName : plan.serviceName;

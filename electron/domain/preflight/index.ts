@@ -3,6 +3,32 @@
  * a file of this folder, put it in the list, write its texts in resources/messages/<language>/preflight.json.
  */
 import type { Model } from '../model.ts';
+import { accepterShape } from './accepter-shape.ts';
+import { allowlistForm } from './allowlist-form.ts';
+import { allowlistOpen } from './allowlist-open.ts';
+import { allowlisted } from './allowlisted.ts';
+import { backendInternal } from './backend-internal.ts';
+import { backendKnown } from './backend-known.ts';
+import { backendTargets } from './backend-targets.ts';
+import { backendUsed } from './backend-used.ts';
+import { backendZones } from './backend-zones.ts';
+import { customAddress } from './custom-address.ts';
+import { deletion } from './deletion.ts';
+import { endpointType } from './endpoint-type.ts';
+import { groupOrder } from './group-order.ts';
+import { nameLength, serviceNameLength } from './name-length.ts';
+import { overlappingBlocks } from './overlapping-blocks.ts';
+import { ping } from './ping.ts';
+import { privateDnsVerification } from './private-dns-verification.ts';
+import { privateDnsZones } from './private-dns-zones.ts';
+import { remoteZones } from './remote-zones.ts';
+import { revokedAccess } from './revoked-access.ts';
+import { quotaEndpoints, quotaServices } from './service-quotas.ts';
+import { serviceState } from './service-state.ts';
+import { snatRangeAllowed } from './snat-range.ts';
+import { stillCharged } from './still-charged.ts';
+import { teardownOrder } from './teardown-order.ts';
+import { waitingRequests } from './waiting-requests.ts';
 import { acceptance } from './acceptance.ts';
 import { defaultGroup } from './default-group.ts';
 import { duplicateZone } from './duplicate-zone.ts';
@@ -37,27 +63,55 @@ export const checks: readonly Check[] = [
   network,
   subnetsChosen,
   zoneNotOffered,
+  backendZones,
+  zoneSpread,
   duplicateZone,
   portInbound,
   securityGroups,
   defaultGroup,
   networkAcls,
+  groupOrder,
   privateDnsConflict,
+  privateDnsZones,
   acceptance,
   endpointId,
   endpointState,
   endpointMatch,
   endpointLinked,
+  waitingRequests,
   serviceName,
   serviceKnown,
+  allowlisted,
+  allowlistForm,
   privateDnsAttributes,
   privateDnsName,
+  privateDnsVerification,
   privateDnsOrder,
   serviceRegion,
+  remoteZones,
+  backendKnown,
+  backendInternal,
+  backendUsed,
+  backendTargets,
+  snatRangeAllowed,
+  serviceState,
   freeAddresses,
   sharedSubnets,
-  zoneSpread,
+  customAddress,
+  deletion,
+  teardownOrder,
+  stillCharged,
+  allowlistOpen,
+  revokedAccess,
   quota,
+  nameLength,
+  serviceNameLength,
+  quotaServices,
+  quotaEndpoints,
+  endpointType,
+  accepterShape,
+  ping,
+  overlappingBlocks,
 ];
 
 /** Severities from the hardest to what is well. */
@@ -72,6 +126,7 @@ export const severities = [
 /** What one check finds; empty where it is of the other side or of another cloud. */
 export function runCheck(check: Check, model: Inventory, plan: Plan): readonly Finding[] {
   if (check.cloud !== undefined && check.cloud !== cloudOf(plan.provider)) return [];
+  if (plan.ending && check.atTheEnd !== true) return [];
   if (plan.kind === 'service') return check.side === 'provider' ? check.run(model, plan) : [];
   if (check.side !== 'consumer') return [];
   const findings = check.run(model, plan);

@@ -1,5 +1,5 @@
 /** From the things of a workspace to what preflight looks at: which of them have a plan, and what it is. */
-import { meaningOf } from '../connections.ts';
+import { meaningOf, type ConnectionState } from '../connections.ts';
 import type { Endpoint, EndpointService, Setup } from '../model.ts';
 import { parseServiceName } from '../names.ts';
 import { isMine } from '../sides.ts';
@@ -12,6 +12,9 @@ export interface Subject {
   readonly kind: Plan['kind'];
   readonly id: string;
 }
+
+/** States that lead nowhere any more: what is left to look at is what they still cost and hold. */
+const endings: ReadonlySet<ConnectionState> = new Set(['rejected', 'expired', 'failed', 'deleting']);
 
 /** AWS's own services take HTTPS (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html). */
 const portOfAws = 443;
@@ -58,7 +61,7 @@ export const setupPlan = (
   privateLinkId,
   port,
   privateDns,
-  deleting: false,
+  ending: false,
 });
 
 const isOpen = ({ phase, finishedAt }: Setup): boolean => phase.kind === 'settingUp' && finishedAt === null;
@@ -92,7 +95,7 @@ export function endpointPlan(model: Inventory, endpoint: Endpoint): EndpointPlan
     privateLinkId: link?.id ?? null,
     port: portOf(model, endpoint.serviceName, link?.profileId ?? null),
     privateDns: endpoint.privateDnsEnabled,
-    deleting: meaningOf(endpoint.provider, endpoint.state) === 'deleting',
+    ending: endings.has(meaningOf(endpoint.provider, endpoint.state)),
   };
 }
 
@@ -122,5 +125,5 @@ export const servicePlan = (service: EndpointService): ServicePlan => ({
   serviceType: service.serviceType,
   backendIds: service.backendIds,
   autoAccept: service.acceptanceRequired === null ? null : !service.acceptanceRequired,
-  deleting: service.state?.toLowerCase() === 'deleting',
+  ending: service.state?.toLowerCase() === 'deleting',
 });

@@ -1,10 +1,12 @@
+import type { Network } from '../model.ts';
 import { parseServiceName } from '../names.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
 import { nameOf, reporter } from './finding.ts';
+import type { Inventory } from './inventory.ts';
 import { isMalformed } from './service-name.ts';
 import { sources } from './sources.ts';
-import { isSettled, networkOf, serviceOf } from './subject.ts';
-import type { ConsumerCheck } from './types.ts';
+import { isSettled, networkOf, serviceOf, subnetsOf } from './subject.ts';
+import { cloudOf, type ConsumerCheck, type EndpointPlan, type Finding } from './types.ts';
 
 const report = reporter('service-region', sources.createEndpoint);
 
@@ -28,17 +30,45 @@ export const serviceRegion: ConsumerCheck = {
       network: nameOf(network),
       networkRegion: network.region,
     };
-    if (region !== network.region) {
-      return [
-        report('otherRegion', 'blocks', {
-          params,
-          cloudError: serviceDoesNotExist(plan, plan.serviceName),
-          source: sources.serviceDoesNotExist,
-          mends: [{ kind: 'goToStep', step: 1, label: '1' }],
-          about: [network.id],
-        }),
-      ];
-    }
+    if (region !== network.region) return acrossRegions(model, plan, network, params);
     return [report('passes', 'passes', { params })];
   },
 };
+
+/** Zones whose endpoints can't reach a service of another Region, by id. */
+export const noRemoteAccess: readonly string[] = [
+  'use1-az3',
+  'usw1-az2',
+  'apne1-az3',
+  'apne2-az2',
+  'apne2-az4',
+];
+
+/** The provider has to offer the service to the Region, and the consumer to name the service's: offline, nobody knows. */
+function acrossRegions(
+  model: Inventory,
+  plan: EndpointPlan,
+  network: Network,
+  params: Finding['params'],
+): readonly Finding[] {
+  const about = [network.id];
+  const other = report('otherRegion', 'blocks', {
+    params,
+    cloudError: serviceDoesNotExist(plan, plan.serviceName ?? ''),
+    source: sources.serviceDoesNotExist,
+    mends: [{ kind: 'goToStep', step: 1, label: '1' }],
+    about,
+  });
+  if (cloudOf(plan.provider) === 'tencent') return [other];
+  const shut = subnetsOf(model, plan).filter(({ zoneId }) => noRemoteAccess.includes(zoneId));
+  const zones = shut.map((subnet) =>
+    report('zoneExcluded', 'blocks', {
+      params: { ...params, subnet: nameOf(subnet), zone: subnet.zoneId },
+      cloudError: `InvalidParameter: Only the following availability zones are supported for remote access: …`,
+      source: sources.remoteZones,
+      mends: [{ kind: 'dropSubnet', subnetId: subnet.id, label: subnet.zoneId }],
+      about: [subnet.id],
+    }),
+  );
+  return [other, ...zones, report('supportedRegions', 'unknown', { params, about })];
+}

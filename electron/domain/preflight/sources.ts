@@ -2,6 +2,9 @@
 const guide = 'https://docs.aws.amazon.com/vpc/latest/privatelink';
 
 export const sources = {
+  serviceGuide: `${guide}/create-endpoint-service.html`,
+  configureService: `${guide}/configure-endpoint-service.html`,
+  deleteService: `${guide}/delete-endpoint-service.html`,
   createEndpoint: `${guide}/create-interface-endpoint.html`,
   concepts: `${guide}/concepts.html`,
   privateDns: `${guide}/manage-dns-names.html`,
@@ -26,5 +29,18 @@ export const sources = {
   serviceDoesNotExist: 'https://github.com/aws/aws-cdk/issues/28851',
   groupElsewhere: 'https://github.com/QT-DevOps/DevOpsIssues/issues/256',
   notYourSubnet: 'https://github.com/ekristen/aws-nuke/issues/497',
+  stillCharged: 'https://aws.amazon.com/privatelink/pricing/',
+  dependency: 'https://github.com/gruntwork-io/cloud-nuke/issues/285',
+  serviceInUse: 'https://github.com/rebuy-de/aws-nuke/issues/728',
+  remoteZones: 'https://github.com/chanzuckerberg/cztack/pull/865',
+  pinnedAddress: 'https://github.com/floci-io/floci/pull/3491',
+  accessStays: 'https://github.com/hashicorp/terraform-provider-aws/issues/37260',
+  principalsTwice:
+    'https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/vpc_endpoint_service_allowed_principal.html.markdown',
+  noAccepter: 'https://github.com/hashicorp/terraform-provider-aws/issues/27761',
+  endpointInTerraform:
+    'https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/vpc_endpoint.html.markdown',
+  overlap:
+    'https://github.com/pingcap/docs/blob/master/tidb-cloud/set-up-private-endpoint-connections-serverless.md',
   subnetFull: 'https://github.com/aws/amazon-vpc-cni-k8s/pull/1773',
 } as const;

@@ -24,8 +24,8 @@ export interface EndpointPlan {
   readonly port: number | null;
   /** True when the plan is to have private DNS on now (step 4). */
   readonly privateDns: boolean;
-  /** True when it is to be taken away. */
-  readonly deleting: boolean;
+  /** True when it is on its way out: rejected, expired, failed, being deleted, or about to be. */
+  readonly ending: boolean;
 }
 
 /** The provider's side: an endpoint service, made or to be made. */
@@ -41,8 +41,8 @@ export interface ServicePlan {
   readonly serviceType: ServiceType | null;
   readonly backendIds: readonly string[];
   readonly autoAccept: boolean | null;
-  /** True when it is to be taken away. */
-  readonly deleting: boolean;
+  /** True when it is on its way out: rejected, expired, failed, being deleted, or about to be. */
+  readonly ending: boolean;
 }
 
 export type Plan = EndpointPlan | ServicePlan;
@@ -126,6 +126,8 @@ interface CheckOf<P extends Plan> {
   readonly rank: number;
   /** Left out: the rule is the same in both clouds. */
   readonly cloud?: Cloud;
+  /** True: also looked at when the thing is on its way out; what matters at its making does not any more. */
+  readonly atTheEnd?: boolean;
   /** Empty: the check does not apply. A check that applies and finds nothing answers one finding that `passes`. */
   run(model: Inventory, plan: P): readonly Finding[];
 }

@@ -30,7 +30,7 @@ describe('an imported inventory', () => {
     provider: 'aws',
     name: '',
     addresses: [],
-    deleting: false,
+    ending: false,
     serviceName: orders.service,
     networkId: orders.network,
     subnetIds: [orders.subnets.a, orders.subnets.b, orders.subnets.c],

@@ -97,7 +97,7 @@ describe('random plans over random inventories', () => {
     provider: fc.constantFrom('aws' as const, 'tencent' as const),
     name: fc.constantFrom('orders', 'n'.repeat(61)),
     addresses: fc.constant([]),
-    deleting: fc.boolean(),
+    ending: fc.boolean(),
     serviceName: maybe(serviceName),
     networkId: maybe(fc.constantFrom(ids.network, 'vpc-0')),
     subnetIds: fc.uniqueArray(fc.constantFrom('subnet-a', 'subnet-b', 'subnet-c', 'subnet-mgmt', 'subnet-0')),

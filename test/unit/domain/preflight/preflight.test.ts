@@ -140,6 +140,8 @@ describe('every finding', () => {
         'endpoint-state',
         'endpoint-match',
         'endpoint-linked',
+        'group-order',
+        'snat-range',
       ]),
     );
   });
@@ -155,5 +157,19 @@ describe('the list of checks', () => {
     const ranks = checks.map(({ rank }) => rank);
     expect(ranks).toEqual([...new Set(ranks)].sort((a, b) => a - b));
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  });
+
+  it('has at least one for each cause of failure there is, by the ten of its rank', () => {
+    const causes = new Set(checks.map(({ rank }) => Math.floor(rank / 10)).filter((cause) => cause > 0));
+    expect([...causes].sort((a, b) => a - b)).toEqual(Array.from({ length: 19 }, (_, index) => index + 1));
+  });
+
+  it('looks at both sides in both clouds', () => {
+    const sides = (['consumer', 'provider'] as const).flatMap((side) =>
+      (['aws', 'tencent'] as const).map(
+        (cloud) => checks.filter((check) => check.side === side && (check.cloud ?? cloud) === cloud).length,
+      ),
+    );
+    expect(sides.map((count) => count > 10)).toEqual([true, true, true, true]);
   });
 });

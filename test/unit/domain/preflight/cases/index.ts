@@ -1,6 +1,7 @@
 import type { PreflightCase } from './case.ts';
 import { consumerCases } from './consumer.ts';
 import { endpointCases } from './endpoints.ts';
+import { providerCases } from './provider.ts';
 import { securityCases } from './security.ts';
 import { serviceCases } from './services.ts';
 import { subnetCases } from './subnets.ts';
@@ -12,4 +13,5 @@ export const allCases: readonly PreflightCase[] = [
   ...serviceCases,
   ...endpointCases,
   ...consumerCases,
+  ...providerCases,
 ];

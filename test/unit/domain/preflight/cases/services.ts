@@ -55,6 +55,7 @@ export const serviceCases: readonly PreflightCase[] = [
     parts: { networks: [{ region: 'us-west-2' }] },
     found: [
       ['otherRegion', 'blocks', { region: 'us-east-1', network: 'orders-app', networkRegion: 'us-west-2' }],
+      ['supportedRegions', 'unknown', {}],
     ],
   },
   {
