@@ -11,8 +11,21 @@ export interface AddressRange {
   readonly last: number;
 }
 
+/** A workspace has far fewer different blocks than questions about them; begun anew when it is full. */
+const ranges = new Map<string, AddressRange | null>();
+const mostRanges = 100_000;
+
 /** The range of a block or of a single address; host bits are masked away; `null`: no IPv4. */
 export function rangeOf(text: string): AddressRange | null {
+  const known = ranges.get(text);
+  if (known !== undefined) return known;
+  if (ranges.size >= mostRanges) ranges.clear();
+  const range = parsed(text);
+  ranges.set(text, range);
+  return range;
+}
+
+function parsed(text: string): AddressRange | null {
   const [, address = '', length] = /^([^/]+)(?:\/(\d|[12]\d|3[0-2]))?$/.exec(text) ?? [];
   if (!ipaddr.IPv4.isValidFourPartDecimal(address)) return null;
   const size = 2 ** (32 - Number(length ?? 32));

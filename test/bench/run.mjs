@@ -130,9 +130,11 @@ try {
   await ensureInstalled();
   await ensureBuilt();
   const core = await runCore('core.bench', [work, 'keep']);
+  const preflight = await runCore('preflight.bench', []);
   const consoles = await runCore('consoles.bench', [join(work, 'consoles')]);
   const rows = [
     ...core.rows,
+    ...preflight.rows,
     ...(await startRows(core.large)),
     ...consoleRows(consoles.cores),
     ...(await listRows(consoles.lists)),

@@ -41,11 +41,12 @@ export const portInbound: ConsumerCheck = {
         report('groupUnknown', 'unknown', { params: { ...params, unknown: listed(unknownIds) }, about }),
       ];
     const target = groups.find((group) => !group.isDefault) ?? groups[0];
-    const mends: readonly Mend[] = [
+    // A pass over the network's groups: only where it is needed.
+    const mendsFor = (): readonly Mend[] => [
       ...addableGroups(model, plan, network),
       ...(target ? allowPort(target, network, port) : []),
     ];
-    if (letsInNobody(letIn)) return [report('closed', 'blocks', { params, mends, about })];
+    if (letsInNobody(letIn)) return [report('closed', 'blocks', { params, mends: mendsFor(), about })];
     if (port === null)
       return [report('portUnknown', 'unknown', { params: { ...params, open: openPorts(groups) }, about })];
     if (share === 'some')
@@ -64,14 +65,18 @@ export const portInbound: ConsumerCheck = {
       if (members > 0)
         return [report('membersOnly', 'informs', { params: { ...params, who, members }, about })];
       if (letIn.cidrs.length === 0)
-        return [report('noMembers', 'warns', { params: { ...params, who }, mends, about })];
+        return [report('noMembers', 'warns', { params: { ...params, who }, mends: mendsFor(), about })];
     }
     if (letIn.prefixLists.length > 0)
       return [
         report('prefixList', 'unknown', { params: { ...params, lists: listed(letIn.prefixLists) }, about }),
       ];
     return [
-      report('outsideNetwork', 'warns', { params: { ...params, from: listed(letIn.cidrs) }, mends, about }),
+      report('outsideNetwork', 'warns', {
+        params: { ...params, from: listed(letIn.cidrs) },
+        mends: mendsFor(),
+        about,
+      }),
     ];
   },
 };
