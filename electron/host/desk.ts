@@ -13,6 +13,7 @@ import { realFiles } from '../storage/files.ts';
 import { applicationName, version } from './about.ts';
 import type { Arguments } from './arguments.ts';
 import { randomHex, systemClock } from './clock.ts';
+import { createExposition } from './exposition.ts';
 import { FileLog } from './file-log.ts';
 
 export interface DeskOptions {
@@ -52,6 +53,7 @@ export async function openDesk({ folder, given, shell, runtime, saveDialog }: De
           store: new SeriesFolder(realFiles, join(folder, historyFolder), systemClock),
           measurePath: createPathMeasurement(),
           saveDialog,
+          exposition: createExposition({ folder, log, randomHex }),
           timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
         }),
         saveDialog,

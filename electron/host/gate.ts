@@ -35,6 +35,10 @@ const maxTargetLength = 2048;
 /** Any port: `ssh -L 8080:127.0.0.1:PORT` makes the browser's port another than ours. */
 const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
 
+/** Does a Host header name this computer, whatever the port? */
+export const isLoopbackHost = (host: string | undefined): boolean =>
+  host !== undefined && loopbackHost.test(host);
+
 const refuse = (status: 400 | 403 | 404 | 405 | 414, why: string): Decision => ({
   kind: 'refuse',
   status,
@@ -50,7 +54,7 @@ export function sameSecret(given: string, secret: string): boolean {
 /** May this request pass, and as what? */
 export function decide({ method, target, headers, upgrade }: GateRequest, secrets: GateSecrets): Decision {
   const host = one(headers['host']);
-  if (host === undefined || !loopbackHost.test(host)) return refuse(403, 'host');
+  if (host === undefined || !isLoopbackHost(host)) return refuse(403, 'host');
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'method');
   if (target.length > maxTargetLength) return refuse(414, 'target');
   if (!/^\/(?!\/)[\x21-\x7e]*$/.test(target)) return refuse(400, 'target');

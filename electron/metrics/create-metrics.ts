@@ -1,19 +1,21 @@
 /** Puts the sampler and its history together: what the core knows as `Metrics`. */
 import { notFound } from '../contract/errors.ts';
-import type { MetricHighlights, MetricWindow, Settings } from '../contract/results.ts';
+import type { MetricHighlights, MetricWindow, SamplerStatus, Settings } from '../contract/results.ts';
 import { exportName } from '../core/files.ts';
 import type { Clock, Log, Metrics, MetricsDesk, SaveDialog } from '../core/ports.ts';
 import type { MeasurePath } from '../connectivity/path.ts';
 import type { MetricSubject } from '../domain/metrics.ts';
 import { Downloads } from './downloads.ts';
+import type { Exposition } from './exposition.ts';
 import { exportPieces, type ExportedSubject } from './export.ts';
 import { highlightsOf } from './highlights.ts';
 import { simulateHistory } from './history.ts';
 import { Jobs } from './jobs.ts';
 import { boundsOf, checkPeriod, type Period } from './periods.ts';
+import type { OpenMetrics } from './open-metrics.ts';
 import { ProbeSource } from './probe-source.ts';
 import { Realtime } from './realtime.ts';
-import { Sampler } from './sampler.ts';
+import { Sampler, type LatestRound } from './sampler.ts';
 import type { SeriesStore } from './series-store.ts';
 import { SimulationSource } from './simulation.ts';
 import { keyOf } from './subjects.ts';
@@ -28,6 +30,8 @@ export interface MetricsPorts {
   readonly store: SeriesStore;
   readonly measurePath: MeasurePath;
   readonly saveDialog: SaveDialog | null;
+  /** Null: nothing is offered to a Prometheus. */
+  readonly exposition: Exposition | null;
   /** This computer's, an IANA name: whose days the history is rolled up into. */
   readonly timeZone: string;
 }
@@ -56,7 +60,30 @@ export function createMetrics(ports: MetricsPorts): Metrics {
     if (!running) throw new Error('the sampler has not been started');
     return running;
   };
-  const status = () => ({ ...parts().sampler.status, exposition: null });
+  const status = (): SamplerStatus => ({
+    ...parts().sampler.status,
+    exposition: ports.exposition?.status ?? null,
+  });
+  /** Made when it is first wanted: most people need no words of Prometheus. */
+  let openMetrics: OpenMetrics | null = null;
+  const expose = async () => {
+    const { desk, sampler } = parts();
+    const setting = desk.settings().exposition;
+    if (!ports.exposition || (!setting.enabled && ports.exposition.status === null)) return;
+    if (setting.enabled && openMetrics === null) {
+      const made = new (await import('./open-metrics.ts')).OpenMetrics(clock);
+      openMetrics = made;
+      if (sampler.latest) made.observe(sampler.latest);
+    }
+    if (!setting.enabled) openMetrics = null;
+    await ports.exposition.apply(setting, (wanted) => {
+      if (!openMetrics) throw new Error('nothing is offered any more');
+      return openMetrics.text(wanted, status());
+    });
+    desk.emit({ type: 'sampler.changed', sampler: status() });
+  };
+  const exposeOrLog = () =>
+    expose().catch((error: unknown) => log.error('The samples could not be offered.', error));
   const open = async (): Promise<Running> => {
     await parts().opened();
     return parts();
@@ -76,7 +103,11 @@ export function createMetrics(ports: MetricsPorts): Metrics {
   return {
     start(desk) {
       sampled = desk.settings().sampling;
-      running = assemble(ports, desk, () => desk.emit({ type: 'sampler.changed', sampler: status() }));
+      const changed = (round: LatestRound | null) => {
+        if (round) openMetrics?.observe(round);
+        desk.emit({ type: 'sampler.changed', sampler: status() });
+      };
+      running = assemble(ports, desk, changed, exposeOrLog);
       return Promise.resolve();
     },
 
@@ -150,6 +181,7 @@ export function createMetrics(ports: MetricsPorts): Metrics {
     settingsChanged() {
       const { desk, sampler } = parts();
       const { sampling } = desk.settings();
+      void exposeOrLog();
       if (JSON.stringify(sampling) === JSON.stringify(sampled)) return;
       const intervalChanged = sampling.intervalSeconds !== sampled?.intervalSeconds;
       sampled = sampling;
@@ -162,6 +194,7 @@ export function createMetrics(ports: MetricsPorts): Metrics {
       jobs.cancelAll();
       downloads.dropAll();
       await endOpening();
+      await ports.exposition?.stop();
       await realtime.stop();
       await sampler.stop();
       await store.close().catch((error: unknown) => log.error('The history could not be closed.', error));
@@ -170,7 +203,12 @@ export function createMetrics(ports: MetricsPorts): Metrics {
   };
 }
 
-function assemble(ports: MetricsPorts, desk: MetricsDesk, changed: () => void): Running {
+function assemble(
+  ports: MetricsPorts,
+  desk: MetricsDesk,
+  changed: (round: LatestRound | null) => void,
+  expose: () => Promise<void>,
+): Running {
   const { clock, log, store } = ports;
   const simulation = new SimulationSource(clock, () => desk.settings().sampling);
   const probe = new ProbeSource(ports.measurePath, () => desk.settings().dnsServer);
@@ -188,7 +226,8 @@ function assemble(ports: MetricsPorts, desk: MetricsDesk, changed: () => void): 
     opening ??= store
       .open()
       .catch((error: unknown) => log.error('The history could not be opened.', error))
-      .then(() => sampler.start());
+      .then(() => sampler.start())
+      .then(expose);
     return opening;
   };
   const cancelWait = clock.after(openAfterMs, () => void opened());

@@ -31,6 +31,7 @@ export async function openCore(folder: string): Promise<Core> {
         store: new MemorySeries(),
         measurePath: () => Promise.reject(new Error('not measured')),
         saveDialog: null,
+        exposition: null,
         timeZone: 'UTC',
       }),
       saveDialog: null,

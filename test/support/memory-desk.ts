@@ -9,6 +9,8 @@ import { createCore } from '../../electron/core/create-core.ts';
 import type { Log, Ports, SaveDialog, WorkspaceStorage } from '../../electron/core/ports.ts';
 import { applyChanges, emptyModel, type JournalEntry } from '../../electron/domain/model.ts';
 import { Client } from '../../renderer/rpc/client.ts';
+import type { MeasurePath } from '../../electron/connectivity/path.ts';
+import type { Exposition } from '../../electron/metrics/exposition.ts';
 import { createMetrics } from '../../electron/metrics/create-metrics.ts';
 import { MemorySeries } from '../../electron/metrics/memory-series.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -74,6 +76,8 @@ export interface MemoryDeskOptions {
   readonly clock?: FakeClock;
   readonly disk?: MemoryDisk;
   readonly saveDialog?: SaveDialog;
+  readonly exposition?: Exposition;
+  readonly measurePath?: MeasurePath;
   readonly ports?: Partial<Ports>;
   readonly simulatedDelaySeconds?: number;
 }
@@ -104,8 +108,10 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
         clock,
         log,
         store: disk.series,
-        measurePath: () => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 }),
+        measurePath:
+          options.measurePath ?? (() => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 })),
         saveDialog: options.saveDialog ?? null,
+        exposition: options.exposition ?? null,
         timeZone: 'UTC',
       }),
       saveDialog: options.saveDialog ?? null,
