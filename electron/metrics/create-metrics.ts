@@ -71,9 +71,8 @@ export function createMetrics(ports: MetricsPorts): Metrics {
     const setting = desk.settings().exposition;
     if (!ports.exposition || (!setting.enabled && ports.exposition.status === null)) return;
     if (setting.enabled && openMetrics === null) {
-      const made = new (await import('./open-metrics.ts')).OpenMetrics(clock);
-      openMetrics = made;
-      if (sampler.latest) made.observe(sampler.latest);
+      const { OpenMetrics } = await import('./open-metrics.ts');
+      openMetrics = new OpenMetrics(clock, sampler.latest);
     }
     if (!setting.enabled) openMetrics = null;
     await ports.exposition.apply(setting, (wanted) => {

@@ -19,7 +19,10 @@ export interface HistoryRequest {
   readonly intervalMs: number;
 }
 
-/** In the order of time, and never where a subject was sampled: what is cancelled or fails keeps what it has made. */
+/**
+ * Never where a subject was sampled. The newest day (UTC) first, each in the order of time, so that what is cancelled or
+ * fails keeps what it has made, and ends where the samples begin.
+ */
 export async function simulateHistory(request: HistoryRequest): Promise<SimulatedHistory> {
   const { store, table, clock, job, intervalMs } = request;
   const summaries = store.summaries();
@@ -34,14 +37,14 @@ export async function simulateHistory(request: HistoryRequest): Promise<Simulate
   const start = Math.ceil((now - request.days * dayMs) / intervalMs) * intervalMs;
   const rounds = Math.max(0, Math.ceil((end - start) / intervalMs));
   let samples = 0;
+  let done = 0;
   const filled = new Uint8Array(table.endpoints.length);
 
-  async function* made(): AsyncGenerator<Round> {
+  async function* made(from: number, to: number): AsyncGenerator<Round> {
     const buffer = new RoundBuffer(request.source, table.keys.length);
     const { signal } = new AbortController();
-    for (let done = 0; done < rounds; done += 1) {
+    for (let at = from; at < to; at += intervalMs) {
       job.check();
-      const at = start + done * intervalMs;
       buffer.clear();
       await request.source.sample({
         ...{ at, stepMs: intervalMs, table, signal },
@@ -50,19 +53,23 @@ export async function simulateHistory(request: HistoryRequest): Promise<Simulate
       buffer.sumServices(table);
       samples += leaveAlone(buffer, until, at, filled);
       yield { at, stepMs: intervalMs, subjects: table.keys, columns: buffer.columns };
-      job.progressed(done + 1, rounds);
+      done += 1;
+      job.progressed(done, rounds);
       await clock.breathe();
     }
   }
 
   let cancelled = false;
-  if (rounds > 0) {
-    try {
-      await store.backfill(made());
-    } catch (error) {
-      if (!(error instanceof Cancelled)) throw error;
-      cancelled = true;
+  try {
+    for (let to = end; to > start;) {
+      const midnight = (Math.ceil(to / dayMs) - 1) * dayMs;
+      const from = Math.max(start, Math.ceil(midnight / intervalMs) * intervalMs);
+      await store.backfill(made(from, to));
+      to = from;
     }
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+    cancelled = true;
   }
   return { connections: filled.reduce((sum, one) => sum + one, 0), samples, cancelled };
 }

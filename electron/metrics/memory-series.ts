@@ -138,7 +138,7 @@ export class MemorySeries implements SeriesStore {
     const series = all.get(key) ?? { metric, origin, at: [], stepMs: [], values: [] };
     all.set(key, series);
     // History that is made up later comes before what is there.
-    const later = series.at.findLastIndex((time) => time < at) + 1;
+    const later = placeOf(at, series.at);
     series.at.splice(later, 0, at);
     series.stepMs.splice(later, 0, stepMs);
     series.values.splice(later, 0, value);
@@ -151,6 +151,17 @@ export class MemorySeries implements SeriesStore {
       trafficAt: traffic ? Math.max(known.trafficAt ?? at, at) : known.trafficAt,
     });
   }
+}
+
+/** Where a time belongs among growing ones. */
+function placeOf(at: number, times: readonly number[]): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function aggregated({ metric, origin, at, stepMs, values }: Series, bounds: Float64Array): SeriesColumn {

@@ -57,10 +57,12 @@ interface Totals {
 export class OpenMetrics {
   readonly #clock: Pick<Clock, 'breathe'>;
   #totals: Totals | null = null;
-  #round: LatestRound | null = null;
+  #round: LatestRound | null;
 
-  constructor(clock: Pick<Clock, 'breathe'>) {
+  /** `round`: what is shown until the next one; its counts happened before anybody counted. */
+  constructor(clock: Pick<Clock, 'breathe'>, round: LatestRound | null) {
     this.#clock = clock;
+    this.#round = round;
   }
 
   /** Adds a round; one that is told twice counts once. */
