@@ -108,7 +108,7 @@ test('looks at a new endpoint at every change of the dialog', async ({ desk }) =
   const panel = dialog.getByRole('region', { name: 'Preflight' });
   await expect(panel).toContainText('No subnet is chosen');
   await dialog.getByRole('radio', { name: 'Other account' }).check();
-  await dialog.getByRole('textbox', { name: 'Account ID', exact: true }).fill('906128990117');
+  await dialog.getByLabel('Account ID', { exact: true }).fill('906128990117');
   await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
   await expect(panel).not.toContainText('No subnet is chosen');
   await expect(panel).toContainText('The provider must accept');
