@@ -98,16 +98,17 @@ export class SeriesFolder implements SeriesStore {
     await this.#files.makeFolder(this.#folder);
     const logs = await this.#pieces.open(this.#clock.now());
     const replayed = await this.#replay(logs);
-    const lines = await this.#subjects.read();
-    if (lines > 0) this.#problem('history.subjectsDamaged', { file: subjectsName, lines });
+    const damaged = await this.#subjects.read();
     const pieces = this.#pieces.all();
-    this.#subjects.startAt(
+    const lost = this.#subjects.startAt(
       Math.max(
         0,
         ...pieces.map(({ firstOrdinal, offsets }) => firstOrdinal + offsets.length - 1),
         ...replayed.flatMap(({ chunks }) => chunks.map(({ ordinals }) => ordinals)),
       ),
     );
+    const lines = Math.max(damaged, lost);
+    if (lines > 0) this.#problem('history.subjectsDamaged', { file: subjectsName, lines });
     const found = await this.#readDocument(summariesName, () => this.#summaries.read());
     if (!found) this.#summaries.rebuild(pieces);
     await this.#readDocument(gapsName, () => this.#gaps.read());

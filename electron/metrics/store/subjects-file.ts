@@ -45,9 +45,11 @@ export class SubjectsFile {
     return damaged;
   }
 
-  /** No number below this one is given any more: some file has it, whatever became of its line. */
-  startAt(ordinal: number): void {
-    if (this.keys.length < ordinal) this.keys.length = ordinal;
+  /** No number below this one is given any more: some file has it. Answers how many of them have lost their lines. */
+  startAt(ordinal: number): number {
+    const lost = Math.max(0, ordinal - this.keys.length);
+    if (lost > 0) this.keys.length = ordinal;
+    return lost;
   }
 
   /** Gives numbers to those that have none. Returns when they are on the disk. */
