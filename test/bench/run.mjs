@@ -131,10 +131,12 @@ try {
   await ensureBuilt();
   const core = await runCore('core.bench', [work, 'keep']);
   const preflight = await runCore('preflight.bench', []);
+  const history = await runCore('metrics.bench', [join(work, 'metrics')]);
   const consoles = await runCore('consoles.bench', [join(work, 'consoles')]);
   const rows = [
     ...core.rows,
     ...preflight.rows,
+    ...history.rows,
     ...(await startRows(core.large)),
     ...consoleRows(consoles.cores),
     ...(await listRows(consoles.lists)),
