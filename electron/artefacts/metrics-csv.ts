@@ -70,9 +70,18 @@ export const subjectCells = (
   language: Language,
 ): string => `,${textCell(kinds[language][kind])},${textCell(id)},${textCell(name)},`;
 
+/** `.001` and so on, without zeros at the end: a table, because a million of them are written. */
+const fractions = Array.from({ length: 1000 }, (_, thousandths) => String(thousandths / 1000).slice(1));
+
 /** Up to three digits behind the point; empty where nothing was measured. */
 export function numberCell(value: number): string {
   if (Number.isNaN(value)) return '';
+  // Whole numbers become text several times faster than others.
+  if (value >= 0 && value < 1e9) {
+    const thousandths = Math.round(value * 1000);
+    const whole = Math.floor(thousandths / 1000);
+    return String(whole) + (fractions[thousandths - whole * 1000] ?? '');
+  }
   return Number.isInteger(value) ? String(value) : String(Math.round(value * 1000) / 1000);
 }
 
