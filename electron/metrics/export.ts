@@ -36,6 +36,12 @@ export interface ExportPiece {
   readonly done: boolean;
 }
 
+/** Rows so far, and what writes their times. */
+interface Progress {
+  rows: number;
+  readonly times: ZonedTimes;
+}
+
 type Measured = { readonly metric: MetricName; readonly origin: 'simulated' | 'observed' };
 
 /** The whole file in order. Throws `Cancelled` between pieces. */
@@ -46,7 +52,7 @@ export async function* exportPieces(of: ExportRequest): AsyncGenerator<ExportPie
     request.granularity === 'sample' ? (request.to - request.from) / intervalMs : bounds.length - 1;
   const expected = Math.ceil(buckets * subjects.length);
   const metrics = await metricsOf(store, subjects, request, bounds);
-  const state = { rows: 0 };
+  const state = { rows: 0, times: new ZonedTimes(request.timeZone) };
   let text = headLine(metrics, of.language);
   for (const subject of subjects) {
     const lines =
@@ -93,9 +99,9 @@ async function* sampleLines(
   { store, request, language, intervalMs }: ExportRequest,
   { subject, name }: ExportedSubject,
   metrics: readonly Measured[],
-  state: { rows: number },
+  state: Progress,
 ): AsyncGenerator<string> {
-  const times = new ZonedTimes(request.timeZone);
+  const { times } = state;
   const middle = subjectCells(subject.kind, subject.id, name, language);
   const empty = ','.repeat(Math.max(0, metrics.length - 1));
   const names = metrics.map(({ metric }) => metric);
@@ -141,9 +147,9 @@ async function* bucketLines(
   { subject, name }: ExportedSubject,
   metrics: readonly Measured[],
   bounds: Float64Array,
-  state: { rows: number },
+  state: Progress,
 ): AsyncGenerator<string> {
-  const times = new ZonedTimes(request.timeZone);
+  const { times } = state;
   const middle = subjectCells(subject.kind, subject.id, name, language);
   const { granularity } = request;
   const columns = await store.window({ subject: keyOf(subject), bounds, granularity });

@@ -7,9 +7,8 @@ const dayMs = 86_400_000;
 /** Writes ISO 8601 with the zone's offset: `2026-11-22T13:00:00+01:00`. */
 export class ZonedTimes {
   readonly #timeZone: string;
-  #day = NaN;
-  /** `null`: the clocks are changed on this day (UTC). */
-  #dayOffset: number | null = null;
+  /** By day (UTC); `null`: the clocks are changed on it. A file goes through the same days for each of its links. */
+  readonly #days = new Map<number, number | null>();
   #offsetMs = NaN;
   #suffix = '';
 
@@ -28,12 +27,13 @@ export class ZonedTimes {
 
   #offsetOf(ms: number): number {
     const day = Math.floor(ms / dayMs);
-    if (day !== this.#day) {
+    let offset = this.#days.get(day);
+    if (offset === undefined) {
       const start = offsetAt(day * dayMs, this.#timeZone);
-      this.#day = day;
-      this.#dayOffset = start === offsetAt((day + 1) * dayMs, this.#timeZone) ? start : null;
+      offset = start === offsetAt((day + 1) * dayMs, this.#timeZone) ? start : null;
+      this.#days.set(day, offset);
     }
-    return this.#dayOffset ?? offsetAt(ms, this.#timeZone);
+    return offset ?? offsetAt(ms, this.#timeZone);
   }
 }
 
