@@ -8,6 +8,8 @@ import { ensureBuilt, root } from '../../electron/launch/prepare.mjs';
 import { prepareMachine, systemChromium } from './machine.mjs';
 
 const folder = join(root, 'resources/pictures');
+/** `npm run pictures -- monitoring` takes only those. */
+const wanted = process.argv.slice(2);
 const size = { width: 1440, height: 900 };
 
 /** Every picture: its file name, and how to get there from a page that shows the sample. */
@@ -29,6 +31,24 @@ const pictures = [
     open: async (page) => {
       await page.goto('#/endpoints/vpce-ntv3vy9k/security-groups');
       await page.getByRole('button', { name: 'Adjust priority' }).click();
+    },
+  },
+  {
+    name: 'monitoring',
+    open: async (page) => {
+      await page.goto('#/endpoints/vpce-ntv3vy9k/monitoring');
+      const simulate = page.getByRole('button', { name: 'Simulate history' });
+      await simulate
+        .or(page.getByRole('switch', { name: 'Thresholds' }))
+        .first()
+        .waitFor();
+      // The history is made once; the second picture finds it there.
+      if (await simulate.isVisible()) await simulate.click();
+      await page.getByRole('switch', { name: 'Thresholds' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('switch', { name: 'Data comparison' }).check();
+      await page.getByRole('slider', { name: 'Active connections' }).focus();
+      for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowLeft');
+      await page.evaluate(() => document.activeElement.blur());
     },
   },
   { name: 'topology', open: (page) => page.goto('#/topology/vpce-svc-7b1e4c9d2a6f80351') },
@@ -70,7 +90,7 @@ try {
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    for (const { name, open } of pictures) {
+    for (const { name, open } of pictures.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
       await open(page);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.evaluate(() => document.fonts.ready);
