@@ -13,6 +13,7 @@ import {
   NewEndpoint,
   NewEndpointService,
   ProbeInput,
+  PriceInput,
   ServiceRequest,
   SecurityGroupInput,
   SetupDraft,
@@ -142,6 +143,11 @@ export const commands = {
   'accounts.remove': command<void>()(byId),
   'backends.save': command<{ id: string }>()(BackendInput),
   'backends.remove': command<void>()(byId),
+
+  'prices.save': command<{ id: string }>()(PriceInput),
+  'prices.remove': command<void>()(byId),
+  /** What every endpoint costs, as CSV. */
+  'prices.export': command<R.SavedFile>()(v.strictObject({ language })),
 
   /** The provider's console. `save` is the consumer's: a service typed or pasted by its name. */
   'endpointServices.create': command<{ id: string }>()(NewEndpointService),

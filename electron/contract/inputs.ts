@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { PrivateDnsState, Probe, Provider, SecurityRule, ServiceType } from '../domain/model.ts';
 import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
+import { DataTiers, PriceDay, ZoneHourUsd } from '../domain/prices.ts';
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const newOrId = v.nullable(id);
@@ -123,6 +124,17 @@ export const NewEndpoint = v.strictObject({
     v.maxLength(64, 'subnets.many'),
   ),
   securityGroupIds: v.array(id),
+});
+
+/** The operator's own price of a region. `id`: the one that is edited; `null`: a new one. */
+export const PriceInput = v.strictObject({
+  id: newOrId,
+  provider: v.picklist(['aws', 'tencent']),
+  region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
+  zoneHourUsd: ZoneHourUsd,
+  dataTiers: DataTiers,
+  asOf: PriceDay,
+  source: v.pipe(v.string(), v.trim(), v.minLength(1, 'price.source'), v.maxLength(1024, 'text.long')),
 });
 
 export const AllowlistInput = v.strictObject({

@@ -14,6 +14,7 @@ import { saveFile } from './files.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { Networks } from './networks.ts';
 import type { Preferences } from './preferences.ts';
+import { Prices } from './prices.ts';
 import { PrivateLinks } from './private-links.ts';
 import { Probes } from './probes.ts';
 import { saveServiceByName } from './service-names.ts';
@@ -39,6 +40,7 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
   const networks = new Networks(context);
   const accounts = new Accounts(context);
   const backends = new Backends(context);
+  const prices = new Prices(context);
   const endpointServices = new EndpointServices(context);
   const connections = new Connections(context, parts.emit);
   const endpoints = new Endpoints(context);
@@ -76,6 +78,9 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'accounts.remove': (input) => accounts.remove(input),
     'backends.save': (input) => backends.save(input),
     'backends.remove': (input) => backends.remove(input),
+    'prices.save': (input) => prices.save(input),
+    'prices.remove': (input) => prices.remove(input),
+    'prices.export': (input) => prices.export(input),
     'endpointServices.create': (input) => endpointServices.create(input),
     'endpointServices.rename': (input) => endpointServices.rename(input),
     'endpointServices.setAutoAccept': (input) => endpointServices.setAutoAccept(input),

@@ -5,6 +5,7 @@ import { notFound, refuse } from '../contract/errors.ts';
 import { costOfEndpoint } from '../domain/cost.ts';
 import type { Change, Endpoint, Model, PrivateLink, Setup } from '../domain/model.ts';
 import { isEndpointId } from '../domain/names.ts';
+import { priceBook } from '../domain/prices.ts';
 import { linkOfEndpoint, serviceByName } from '../domain/private-links.ts';
 import { drop, put, withoutProbes } from './changes.ts';
 import type { ServiceContext } from './services.ts';
@@ -95,7 +96,8 @@ export class Setups {
       if (link) throw refuse('setup.hasLink', { name: setup.name, link: link.name });
       const endpoint = model.endpoints.get(setup.endpointId ?? '');
       const at = this.#now();
-      const cost = endpoint ? (costOfEndpoint(endpoint, this.#context.prices, at)?.soFarUsd ?? null) : null;
+      const prices = priceBook(this.#context.prices, model.prices.values());
+      const cost = endpoint ? (costOfEndpoint(endpoint, prices, at)?.soFarUsd ?? null) : null;
       const removed: Setup = {
         ...setup,
         phase: { kind: 'removed', at, confirmedBy: 'operator', costUsd: cost },

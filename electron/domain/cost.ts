@@ -1,29 +1,11 @@
 /**
  * What endpoints cost. AWS bills every zone of an interface endpoint for every started hour, whatever its state:
  * pendingAcceptance and rejected too (https://aws.amazon.com/privatelink/pricing/). Data processed is not in here: the
- * model does not know it. Sums are made in whole millionths of a USD, so that 0.1 + 0.2 stays 0.3.
+ * model does not know it. Other clouds are counted by the same rule, at the operator's own prices. Sums are made in whole millionths of a USD, so that 0.1 + 0.2 stays 0.3.
  */
-import * as v from 'valibot';
 import { meaningOf } from './connections.ts';
-import type { Endpoint, Model } from './model.ts';
-
-const usd = v.pipe(
-  v.number(),
-  v.finite('price.range'),
-  v.minValue(0, 'price.range'),
-  v.maxValue(1000, 'price.range'),
-);
-
-/** A dated price list. A region that is missing has no price: its endpoints are listed apart, never counted as 0. */
-export const PriceTable = v.strictObject({
-  /** The day that the prices were looked up, `YYYY-MM-DD`. */
-  asOf: v.pipe(v.string(), v.isoDate('price.date')),
-  currency: v.literal('USD'),
-  source: v.pipe(v.string(), v.startsWith('https://')),
-  /** By region code. USD for one zone of one endpoint for one hour, and USD per GB processed (first 1 PB a month). */
-  regions: v.record(v.string(), v.strictObject({ endpointZoneHourUsd: usd, perGbUsd: usd })),
-});
-export type PriceTable = v.InferOutput<typeof PriceTable>;
+import type { Endpoint, Model, Provider } from './model.ts';
+import { priceId, type PriceBook } from './prices.ts';
 
 export interface EndpointCost {
   readonly zones: number;
@@ -63,13 +45,21 @@ export interface CostNow {
   readonly undated: number;
   /** Always all kinds, in the order of `costKinds`. */
   readonly groups: readonly CostGroup[];
-  /** Charged endpoints in regions that the price table does not have, by region code. */
-  readonly withoutPrice: readonly { readonly region: string; readonly endpoints: number }[];
+  /** Charged endpoints in regions without a price, by region code. */
+  readonly withoutPrice: readonly UnpricedRegion[];
+}
+
+/** Endpoints that cost money nobody here knows how much. */
+export interface UnpricedRegion {
+  readonly provider: Provider;
+  readonly region: string;
+  readonly endpoints: number;
 }
 
 const hourMs = 3_600_000;
-const toMicros = (amountUsd: number) => Math.round(amountUsd * 1e6);
-const toUsd = (micros: number) => micros / 1e6;
+/** Millionths of a USD. */
+export const toMicros = (amountUsd: number): number => Math.round(amountUsd * 1e6);
+export const toUsd = (micros: number): number => micros / 1e6;
 const freeStates = new Set(['planned', 'deleted']);
 
 /** True when the cloud charges for an endpoint in its state: everything that exists, until it is deleted. */
@@ -91,15 +81,16 @@ export function chargedHours(createdAt: number, until: number): number {
 /** Cost of one endpoint; `null` when its region has no price. What is planned or deleted costs nothing. */
 export function costOfEndpoint(
   endpoint: Pick<Endpoint, 'provider' | 'region' | 'state' | 'subnetIds' | 'createdAt'>,
-  prices: PriceTable,
+  prices: PriceBook,
   now: number,
 ): EndpointCost | null {
   if (!isCharged(endpoint)) return { zones: 0, perHourUsd: 0, hours: 0, soFarUsd: 0 };
-  const price = priceOf(endpoint, prices);
+  const zones = zonesOf(endpoint);
+  // A gateway endpoint has no zones and is free everywhere.
+  if (zones === 0) return { zones: 0, perHourUsd: 0, hours: 0, soFarUsd: 0 };
+  const price = prices.get(priceId(endpoint.provider, endpoint.region));
   if (!price) return null;
-  // One subnet per zone is the cloud's own rule, so subnets count the zones.
-  const zones = new Set(endpoint.subnetIds).size;
-  const perHour = zones * toMicros(price.endpointZoneHourUsd);
+  const perHour = zones * toMicros(price.zoneHourUsd);
   const hours = endpoint.createdAt === null ? null : chargedHours(endpoint.createdAt, now);
   return {
     zones,
@@ -109,11 +100,8 @@ export function costOfEndpoint(
   };
 }
 
-function priceOf(endpoint: Pick<Endpoint, 'provider' | 'region'>, prices: PriceTable) {
-  // The table holds AWS's prices: another cloud's region of the same code is not priced by them.
-  if (endpoint.provider === 'tencent' || !Object.hasOwn(prices.regions, endpoint.region)) return undefined;
-  return prices.regions[endpoint.region];
-}
+/** Zones that are charged. One subnet per zone is the cloud's own rule, so subnets count the zones. */
+export const zonesOf = ({ subnetIds }: Pick<Endpoint, 'subnetIds'>): number => new Set(subnetIds).size;
 
 /** Amounts in millionths of a USD. */
 interface Sum {
@@ -129,7 +117,7 @@ interface Sum {
  */
 export function costNow(
   model: Pick<Model, 'endpoints'>,
-  prices: PriceTable,
+  prices: PriceBook,
   now: number,
   idle: ReadonlySet<string> = new Set(),
 ): CostNow {
@@ -142,16 +130,15 @@ export function costNow(
   };
   const total: Sum = { endpoints: 0, zones: 0, perHour: 0, soFar: 0 };
   let undated = 0;
-  const unpriced = new Map<string, number>();
+  const unpriced: Endpoint[] = [];
   for (const endpoint of model.endpoints.values()) {
     // Known from the provider's side only: its owner pays for it.
     if (!isCharged(endpoint) || endpoint.networkId === null) continue;
     const cost = costOfEndpoint(endpoint, prices, now);
     if (!cost) {
-      unpriced.set(endpoint.region, (unpriced.get(endpoint.region) ?? 0) + 1);
+      unpriced.push(endpoint);
       continue;
     }
-    // A gateway endpoint has no zones and is free: nothing to list.
     if (cost.zones === 0) continue;
     if (cost.soFarUsd === null) undated += 1;
     for (const sum of [sums.get(kindOf(endpoint)), total]) {
@@ -174,8 +161,18 @@ export function costNow(
       perHourUsd: toUsd(sum.perHour),
       soFarUsd: toUsd(sum.soFar),
     })),
-    withoutPrice: [...unpriced]
-      .map(([region, endpoints]) => ({ region, endpoints }))
-      .sort((a, b) => a.region.localeCompare(b.region, 'en')),
+    withoutPrice: unpricedRegions(unpriced),
   };
+}
+
+/** Endpoints counted by their region, in the order of the regions' codes. */
+export function unpricedRegions(
+  endpoints: Iterable<Pick<Endpoint, 'provider' | 'region'>>,
+): UnpricedRegion[] {
+  const regions = new Map<string, UnpricedRegion>();
+  for (const { provider, region } of endpoints) {
+    const id = priceId(provider, region);
+    regions.set(id, { provider, region, endpoints: (regions.get(id)?.endpoints ?? 0) + 1 });
+  }
+  return [...regions.values()].sort((a, b) => a.region.localeCompare(b.region, 'en'));
 }

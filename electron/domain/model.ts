@@ -4,6 +4,7 @@
  * Units: times are epoch milliseconds; addresses are text in the clouds' own notation.
  */
 import * as v from 'valibot';
+import { DataTiers, PriceDay, ZoneHourUsd } from './prices.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096, 'text.long'));
 const key = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
@@ -340,6 +341,18 @@ export const Probe = v.strictObject({
 });
 export type Probe = v.InferOutput<typeof Probe>;
 
+/** The operator's own price of a region, in USD. Key: `provider:region`. `source`: where it was looked up. */
+export const Price = v.strictObject({
+  id: key,
+  provider: Provider,
+  region: key,
+  zoneHourUsd: ZoneHourUsd,
+  dataTiers: DataTiers,
+  asOf: PriceDay,
+  source: text,
+});
+export type Price = v.InferOutput<typeof Price>;
+
 /** What one import brought, for the status bar, Activity and the question "how old is this?". */
 export const ImportRecord = v.strictObject({
   id: key,
@@ -420,6 +433,7 @@ export const collections = {
   privateLinks: PrivateLink,
   setups: Setup,
   probes: Probe,
+  prices: Price,
   imports: ImportRecord,
   realities: Reality,
 } as const;

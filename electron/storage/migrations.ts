@@ -49,7 +49,9 @@ export const migrations: readonly Migration[] = [
   },
   {
     from: 2,
-    what: 'Realities are new: what the cloud said of the things that the plan changes or takes away.',
+    what:
+      'Probes, own prices and realities are new: what is measured, what regions cost, what the cloud said of the things ' +
+      'that the plan changes or takes away.',
     thing: (_collection, thing) => thing,
   },
 ];

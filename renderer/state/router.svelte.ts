@@ -7,6 +7,7 @@ export const pages = [
   'endpoints',
   'topology',
   'preflight',
+  'cost',
   'inventory',
   'activity',
   'settings',

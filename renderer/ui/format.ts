@@ -119,3 +119,9 @@ export function formatBytes(bytes: number): string {
   const index = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), steps.length - 1);
   return index === 0 ? `${bytes} B` : `${(bytes / 1000 ** index).toFixed(1)} ${steps[index] ?? ''}`;
 }
+
+/** A price in US dollars with every digit it has, at least two behind the point: `$0.0125`. At most six are kept. */
+export function formatPrice(n: number): string {
+  const [whole = '0', digits = ''] = n.toFixed(6).split('.');
+  return `$${whole}.${digits.slice(0, 2)}${digits.slice(2).replace(/0+$/, '')}`;
+}

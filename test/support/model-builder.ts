@@ -196,6 +196,15 @@ const defaults: { [C in CollectionName]: EntityOf<C> } = {
     tls: true,
     origin: { kind: 'planned', at: 0 },
   },
+  prices: {
+    id: 'aws:eu-west-1',
+    provider: 'aws',
+    region: 'eu-west-1',
+    zoneHourUsd: 0.011,
+    dataTiers: [{ fromGb: 0, perGbUsd: 0.01 }],
+    asOf: '2026-11-20',
+    source: 'invoice',
+  },
   imports: { id: 'import-1', at: 0, files: [], regions: [], added: 0, changed: 0, removed: 0 },
   // Always given whole: a reality's thing has no default that fits.
   realities: {} as EntityOf<'realities'>,

@@ -8,14 +8,14 @@ import {
   costNow,
   costOfEndpoint,
   isCharged,
-  PriceTable,
 } from '../../electron/domain/cost.ts';
+import { priceBook, PriceTable } from '../../electron/domain/prices.ts';
 import type { Endpoint } from '../../electron/domain/model.ts';
 import shipped from '../../resources/prices.json' with { type: 'json' };
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 23, 14, 32);
-const prices = v.parse(PriceTable, shipped);
+const prices = priceBook(v.parse(PriceTable, shipped), []);
 const imported = { kind: 'imported', at: now, file: 'describe-vpc-endpoints.json' } as const;
 
 const endpoint = (change: Partial<Endpoint>): Endpoint => ({
@@ -155,7 +155,7 @@ describe('cost of the whole model', () => {
         { kind: 'rejected', endpoints: 1, zones: 2, perHourUsd: 0.02, soFarUsd: 1.52 },
         { kind: 'other', endpoints: 1, zones: 1, perHourUsd: 0.01, soFarUsd: 0.13 },
       ],
-      withoutPrice: [{ region: 'eu-central-1', endpoints: 1 }],
+      withoutPrice: [{ provider: 'aws', region: 'eu-central-1', endpoints: 1 }],
     });
   });
 
@@ -194,7 +194,7 @@ describe('cost of the whole model', () => {
           groups: sum(each.map((one) => one?.soFarUsd ?? 0)),
           kinds: [...costKinds],
           listed: charged.filter((one) => one.region === 'us-east-1').length,
-          unpriced: endpoints.filter((one) => isCharged(one) && one.region !== 'us-east-1').length,
+          unpriced: charged.filter((one) => one.region !== 'us-east-1').length,
         });
       }),
     );
@@ -222,8 +222,8 @@ describe('cost of the whole model', () => {
 
 describe('price table', () => {
   it.each([
-    ['a negative price', { regions: { x: { endpointZoneHourUsd: -1, perGbUsd: 0 } } }],
-    ['a price that is no number', { regions: { x: { endpointZoneHourUsd: '0.01', perGbUsd: 0 } } }],
+    ['a negative price', { regions: { x: { zoneHourUsd: -1, dataTiers: [] } } }],
+    ['a price that is no number', { regions: { x: { zoneHourUsd: '0.01', dataTiers: [] } } }],
     ['a day that does not exist', { asOf: '2026-13-01' }],
     ['a source that is no address', { source: 'a friend' }],
     ['a field nobody knows', { discount: 0.5 }],

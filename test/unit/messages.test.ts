@@ -52,7 +52,7 @@ function reasonsThrown(): string[] {
 
 /** The messages of our own schemas: reasons by their form, and no command's name. */
 function reasonsOfSchemas(): string[] {
-  const sources = ['contract/commands', 'contract/inputs', 'domain/model', 'domain/names'];
+  const sources = ['contract/commands', 'contract/inputs', 'domain/model', 'domain/names', 'domain/prices'];
   return sources
     .flatMap((name) => [...read(`electron/${name}.ts`).matchAll(/'([a-z][A-Za-z]*\.[A-Za-z.]+)'/g)])
     .map((match) => match[1] ?? '')

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { PriceTable } from '../../electron/domain/cost.ts';
+import { PriceTable } from '../../electron/domain/prices.ts';
 import { contains, reservedAddresses } from '../../electron/domain/addresses.ts';
 import { mayConnect } from '../../electron/domain/allowlist.ts';
 import { connectionCounts, countsOf } from '../../electron/domain/connections.ts';

@@ -1,5 +1,6 @@
 import { meaningOf, stateWordOf } from '../connections.ts';
 import type { Endpoint } from '../model.ts';
+import { priceId } from '../prices.ts';
 import { nameOf, reporter, usd } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { sources } from './sources.ts';
@@ -41,7 +42,8 @@ export const acceptance: ConsumerCheck = {
 /** It was made, somebody has to accept it, and each zone is charged until somebody does. */
 function waiting(model: Inventory, endpoint: Endpoint, service: string): Finding {
   const zones = new Set(endpoint.subnetIds).size;
-  const price = endpoint.provider === 'tencent' ? null : model.world.zoneHourUsd(endpoint.region);
+  const own = model.prices.get(priceId(endpoint.provider, endpoint.region))?.zoneHourUsd;
+  const price = own ?? (endpoint.provider === 'tencent' ? null : model.world.zoneHourUsd(endpoint.region));
   const params = { endpoint: nameOf(endpoint), id: endpoint.id, service, state: endpoint.state };
   const about = [endpoint.id];
   if (price === null) return report('waits', 'warns', { params: { ...params, count: zones }, about });

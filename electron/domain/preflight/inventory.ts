@@ -56,7 +56,7 @@ const keysOf = (name: IndexName, thing: Entity): readonly string[] =>
 export interface World {
   /** The port of a provider profile; `null`: there is no such profile. */
   readonly portOf: (profileId: string) => number | null;
-  /** USD for one zone of one endpoint for one hour; `null`: there is no price. */
+  /** USD for one zone of one endpoint for one hour where the workspace has no price of its own; `null`: none either. */
   readonly zoneHourUsd: (region: string) => number | null;
 }
 export const emptyWorld: World = { portOf: () => null, zoneHourUsd: () => null };

@@ -1,5 +1,6 @@
 /** Who must act, on what, since when, and what it has cost meanwhile. Pure. */
-import { costKindOf, costOfEndpoint, type PriceTable } from '../../../electron/domain/cost.ts';
+import { costKindOf, costOfEndpoint } from '../../../electron/domain/cost.ts';
+import type { PriceBook } from '../../../electron/domain/prices.ts';
 import { connectionOf } from '../../../electron/domain/connections.ts';
 import type { Endpoint, EndpointService, Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
 import type { Page } from '../../state/router.svelte.ts';
@@ -26,7 +27,7 @@ export interface Wait {
 
 export interface WaitContext {
   readonly model: Model;
-  readonly prices: PriceTable;
+  readonly prices: PriceBook;
   readonly now: number;
   /** The name of a profile's provider, by the profile's id. */
   readonly providerName: (profileId: string) => string | undefined;

@@ -1,10 +1,12 @@
-/** What preflight knows apart from the workspace: the ports of the provider profiles and the prices of the table. */
+/** What preflight knows apart from the workspace: the ports of the provider profiles and the prices that come with the program. */
 import type { World } from '../../../electron/domain/preflight/inventory.ts';
-import { prices } from '../setup/prices.ts';
+import { shippedPrices } from '../setup/prices.ts';
 import { profileOf } from '../setup/profiles.ts';
 
 export const world: World = {
   portOf: (profileId) => profileOf(profileId)?.port ?? null,
   zoneHourUsd: (region) =>
-    Object.hasOwn(prices.regions, region) ? (prices.regions[region]?.endpointZoneHourUsd ?? null) : null,
+    Object.hasOwn(shippedPrices.regions, region)
+      ? (shippedPrices.regions[region]?.zoneHourUsd ?? null)
+      : null,
 };

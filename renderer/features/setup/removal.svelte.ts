@@ -6,7 +6,7 @@ import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost
 import type { Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
 import type { ProviderProfile } from '../../../electron/domain/profiles.ts';
 import type { Desk } from '../../context.ts';
-import { prices } from './prices.ts';
+import { pricesOf } from './prices.ts';
 import { profileOf } from './profiles.ts';
 
 /** In order. `confirm` waits for the operator or an import; `removed` is the end. */
@@ -46,6 +46,7 @@ export class Removal {
 
   /** What the endpoint costs and has cost at a time; `null` without a price or an endpoint. */
   costAt(now: number): EndpointCost | null {
+    const prices = pricesOf({ prices: this.#desk.workspace.all('prices') });
     return this.endpoint ? costOfEndpoint(this.endpoint, prices, now) : null;
   }
 

@@ -2,7 +2,7 @@
 import type { Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
 import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
 import { serviceByName } from '../../../electron/domain/private-links.ts';
-import { prices } from './prices.ts';
+import { pricesOf } from './prices.ts';
 
 export interface SetupRow {
   readonly id: string;
@@ -45,7 +45,7 @@ export function setupRow(model: Model, setup: Setup, now: number): SetupRow {
     network: network?.name || (setup.networkId ?? ''),
     endpointId: setup.endpointId ?? '',
     link,
-    cost: endpoint ? costOfEndpoint(endpoint, prices, now) : null,
+    cost: endpoint ? costOfEndpoint(endpoint, pricesOf(model), now) : null,
     abandonable: setup.phase.kind === 'settingUp' && !link && !endpoint,
   };
 }

@@ -7,7 +7,7 @@ import type { EndpointPart } from '../../../electron/domain/topology/parts.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { formatCount, formatDuration, formatUsd } from '../../ui/format.ts';
 import { statusName } from '../../ui/status.ts';
-import { prices } from '../setup/prices.ts';
+import { pricesOf } from '../setup/prices.ts';
 import { countsText, gateNote, nodeName } from './texts.ts';
 
 export interface FootContext {
@@ -50,7 +50,9 @@ function endpointText(part: EndpointPart, { model, service, side, now }: FootCon
   if (!endpoint) return '';
   // Its owner pays, and only the owner sees it: the clouds tell the provider nothing of it.
   const cost =
-    side === 'provider' || endpoint.networkId === null ? null : costOfEndpoint(endpoint, prices, now);
+    side === 'provider' || endpoint.networkId === null
+      ? null
+      : costOfEndpoint(endpoint, pricesOf(model), now);
   const charged =
     cost && cost.zones > 0
       ? cost.soFarUsd === null

@@ -86,6 +86,7 @@ describe('the first start', () => {
         '#/endpoints',
         '#/topology',
         '#/preflight',
+        '#/cost',
         '#/inventory',
         '#/activity',
         '#/settings',

@@ -8,7 +8,7 @@ import {
   originFigures,
 } from '../../../renderer/features/overview/figures.ts';
 import { firstOfEach, waitsOf, type Wait } from '../../../renderer/features/overview/waits.ts';
-import { prices } from '../../../renderer/features/setup/prices.ts';
+import { pricesOf } from '../../../renderer/features/setup/prices.ts';
 import App from '../../../renderer/App.svelte';
 import { buildModel, ids } from '../../support/model-builder.ts';
 import { pageDesk, type PageDesk } from './desk.ts';
@@ -77,7 +77,7 @@ const modelOf = (endpoints: Endpoint[], setups: Setup[] = [], links: PrivateLink
   return model;
 };
 const waits = (model: ReturnType<typeof modelOf>): readonly Wait[] =>
-  waitsOf({ model, prices, now, providerName: () => 'TDengine Cloud' });
+  waitsOf({ model, prices: pricesOf(model), now, providerName: () => 'TDengine Cloud' });
 const brief = (list: readonly Wait[]) =>
   list.map(({ party, kind, id, waitingMs, costUsd }) => [party, kind, id, waitingMs / hour, costUsd]);
 
@@ -132,7 +132,7 @@ describe('a request to a service of mine', () => {
   it('waits for me until the plan has decided it, and costs its owner', () => {
     expect(
       [asking('pendingAcceptance', null), asking('pendingAcceptance', 'available'), asking('available', null)]
-        .map((model) => waitsOf({ model, prices, now, providerName: () => undefined }))
+        .map((model) => waitsOf({ model, prices: pricesOf(model), now, providerName: () => undefined }))
         .map((all) =>
           all.map(({ kind, party, costUsd, waitingMs, to }) => ({ kind, party, costUsd, waitingMs, to })),
         ),
@@ -223,7 +223,7 @@ describe('the page', () => {
     const costs = within(screen.getByRole('region', { name: 'Costs money now' }));
     expect([
       [...new Set(waiting.getAllByRole('row').map((row) => row.querySelector('.party')?.textContent))],
-      costs.getByText('3 endpoints in eu-central-1 have no price.'),
+      costs.getByText('3 endpoints in eu-central-1 have no price yet.'),
     ]).toEqual([[undefined, 'You', 'TDengine Cloud'], expect.anything()]);
   });
 });
