@@ -13,7 +13,11 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: at('electron/shell/main.ts'), host: at('electron/host/main.ts') },
+        input: {
+          main: at('electron/shell/main.ts'),
+          host: at('electron/host/main.ts'),
+          plan: at('electron/pipeline/main.ts'),
+        },
         external: ['electron', 'bufferutil', 'utf-8-validate'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

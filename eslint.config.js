@@ -13,6 +13,7 @@ const layers = {
   'electron/connectivity': ['domain', 'contract', 'core'],
   'electron/metrics': ['domain', 'contract', 'artefacts', 'core', 'storage', 'connectivity'],
   'electron/host': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics'],
+  'electron/pipeline': ['domain', 'contract', 'artefacts', 'core', 'storage', 'host'],
   'electron/shell': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics', 'host'],
   renderer: ['domain', 'contract', 'artefacts'],
 };

@@ -73,6 +73,7 @@ export async function ensureInstalled() {
 const builtFiles = [
   'out/main/main.js',
   'out/main/host.js',
+  'out/main/plan.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];
