@@ -57,6 +57,7 @@ export function changeEndpoint(
       ['--remove-security-group-ids', change.securityGroups.remove],
     ] as const
   ).flatMap(([option, list]) => (list.length === 0 ? [] : [`${option} ${list.map(word).join(' ')}`]));
+  if (change.privateDnsOff) options.push('--no-private-dns-enabled');
   if (options.length === 0) return null;
   return [
     `aws ec2 modify-vpc-endpoint --region ${shellQuote(region)} --vpc-endpoint-id ${shellQuote(existingId)}`,
@@ -84,10 +85,14 @@ export const createService = (region: string, service: ServiceToMake): string[] 
   `--query ServiceConfiguration.ServiceId --output text`,
 ];
 
-/** Makes an existing service ask for acceptance, or not. */
+/** Makes an existing service ask for acceptance, or not, and stand on other load balancers. */
 export const changeService = (region: string, service: ServiceToMake, id: string): string[] => [
   `aws ec2 modify-vpc-endpoint-service-configuration --region ${shellQuote(region)}`,
   `--service-id ${shellQuote(id)} ${acceptance(service)}`,
+  ...(['add', 'remove'] as const).flatMap((verb) => {
+    const ids = service.backendChange[verb];
+    return ids.length === 0 ? [] : [`--${verb}-${balancers(service)} ${ids.map(shellQuote).join(' ')}`];
+  }),
 ];
 
 /** Adds and removes principals in one call. */

@@ -73,7 +73,7 @@ function head({ plan, words }: ScriptContext): string[] {
     ...(account === null
       ? []
       : [
-          'account=$(aws sts get-caller-identity --query Account --output text)',
+          `account=$(aws sts get-caller-identity --region ${shellQuote(plan.region)} --query Account --output text)`,
           `[ "$account" = ${shellQuote(account)} ] || fail ${shellQuote(words.wrongAccount)} "$account"`,
         ]),
     '',
@@ -164,12 +164,12 @@ function endpointLines(context: ScriptContext, endpoint: EndpointToMake): string
   const { plan, words, word } = context;
   const title = ['', `  ${shellComment(shownName(endpoint))}`];
   if (endpoint.existingId !== null) {
+    if (!endpoint.change) return [];
     const change = changeEndpoint(plan.region, endpoint, word);
-    if (!change) return [];
     return [
       ...title,
       `  ${shellComment(words.change)}`,
-      command(change, '  '),
+      ...(change ? [command(change, '  ')] : []),
       ...named(plan.region, endpoint),
     ];
   }

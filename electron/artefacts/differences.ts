@@ -1,15 +1,16 @@
-/** What the plan makes of reality, as far as a thing's own marks tell. */
+/** Of the whole difference between reality and plan, what a tool can carry out. */
+import { differenceOf } from '../domain/difference.ts';
 import type { Endpoint, EndpointService, Model, SecurityGroup, Subnet } from '../domain/model.ts';
-import { isPlanned } from './plan-parts.ts';
 
 interface Between<C extends string, T> {
   readonly collection: C;
   readonly id: string;
-  readonly kind: 'create' | 'change' | 'remove';
-  /** As the cloud has it; `null`: not there, or not known. */
+  /** As the cloud has it; `null`: not there. */
   readonly reality: T | null;
   /** As the plan has it; `null`: to go. */
   readonly plan: T | null;
+  /** What differs, `plannedState` for a decision about a connection. */
+  readonly attributes: readonly string[];
 }
 
 /** A thing that the plan makes, changes or takes away. */
@@ -19,19 +20,13 @@ export type PlanDifference =
   | Between<'securityGroups', SecurityGroup>
   | Between<'subnets', Subnet>;
 
-/** What was made here, what was changed here, and the connections that were decided here. */
-export function differencesByOrigin(model: Model): readonly PlanDifference[] {
-  const kindOf = (thing: EndpointService | Endpoint) => (isPlanned(thing) ? 'create' : 'change');
-  const services = [...model.endpointServices.values()]
-    .filter(({ origin }) => origin.kind === 'planned')
-    .map(
-      (plan) =>
-        ({ collection: 'endpointServices', id: plan.id, kind: kindOf(plan), reality: null, plan }) as const,
-    );
-  const endpoints = [...model.endpoints.values()]
-    .filter((endpoint) => endpoint.origin.kind === 'planned' || endpoint.plannedState !== null)
-    .map(
-      (plan) => ({ collection: 'endpoints', id: plan.id, kind: kindOf(plan), reality: null, plan }) as const,
-    );
-  return [...services, ...endpoints];
-}
+const carriedOut: ReadonlySet<string> = new Set<PlanDifference['collection']>([
+  'endpointServices',
+  'endpoints',
+  'securityGroups',
+  'subnets',
+]);
+
+/** In the order of the collections. A thing is of its collection's own kind, which `differenceOf` has no word for. */
+export const planDifferences = (model: Model): readonly PlanDifference[] =>
+  differenceOf(model).filter(({ collection }) => carriedOut.has(collection)) as unknown as PlanDifference[];

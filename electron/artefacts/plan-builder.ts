@@ -1,5 +1,6 @@
 /** Turns things of the workspace into plans: one for each side, cloud, region and account that has something to do. */
-import type { EndpointService, Model, Provider } from '../domain/model.ts';
+import type { EndpointService, Model, PrivateLink, Provider } from '../domain/model.ts';
+import { realityOf } from '../domain/realities.ts';
 import {
   emptyTeardown,
   isEmptyPlan,
@@ -36,29 +37,32 @@ interface OpenPlan extends Place {
   readonly teardown: { -readonly [K in keyof Teardown]: Teardown[K][number][] };
 }
 
-/** Is a thing only planned: the cloud does not have it under this id? */
-export type Planned = (collection: 'networks' | 'subnets' | 'securityGroups', id: string) => boolean;
-
-/** By the thing's own origin: what was made here and never imported. */
-export const plannedByOrigin =
-  (model: Model): Planned =>
-  (collection, id) =>
-    model[collection].get(id)?.origin.kind === 'planned';
+/** The cloud does not have it under this id: made here, and no reality stands behind it. */
+const isOnlyPlanned = (
+  model: Model,
+  collection: 'networks' | 'subnets' | 'securityGroups',
+  id: string,
+): boolean =>
+  model[collection].get(id)?.origin.kind === 'planned' && realityOf(model, collection, id) === undefined;
 
 /** Collects what is to be done, by place. References that are still planned become inputs of the place they are used in. */
 export class PlanBuilder {
   readonly #side: ArtefactSide;
   readonly #title: string;
   readonly #model: Model;
+  readonly #links: ReadonlyMap<string, PrivateLink>;
   readonly #open = new Map<string, OpenPlan>();
 
-  readonly #planned: Planned;
-
-  constructor(model: Model, side: ArtefactSide, title: string, planned: Planned = plannedByOrigin(model)) {
+  constructor(model: Model, side: ArtefactSide, title: string) {
     this.#model = model;
-    this.#planned = planned;
+    this.#links = new Map([...model.privateLinks.values()].map((link) => [link.endpointId, link]));
     this.#side = side;
     this.#title = title;
+  }
+
+  /** The SaaS provider's record of an endpoint's link. */
+  linkOf(endpointId: string): PrivateLink | undefined {
+    return this.#links.get(endpointId);
   }
 
   at(place: Place): OpenPlan {
@@ -81,7 +85,7 @@ export class PlanBuilder {
 
   network(place: Place, id: string): Reference {
     const network = this.#model.networks.get(id);
-    if (!network || !this.#planned('networks', id)) return { kind: 'known', id };
+    if (!network || !isOnlyPlanned(this.#model, 'networks', id)) return { kind: 'known', id };
     return this.ask(place, {
       key: id,
       kind: 'network',
@@ -92,14 +96,14 @@ export class PlanBuilder {
 
   subnet(place: Place, id: string): Reference {
     const subnet = this.#model.subnets.get(id);
-    if (!subnet || !this.#planned('subnets', id)) return { kind: 'known', id };
+    if (!subnet || !isOnlyPlanned(this.#model, 'subnets', id)) return { kind: 'known', id };
     const about = `${subnet.cidr}, ${subnet.zoneId}`;
     return this.ask(place, { key: id, kind: 'subnet', name: subnet.name || id, about });
   }
 
   securityGroup(place: Place, id: string): Reference {
     const group = this.#model.securityGroups.get(id);
-    if (!group || !this.#planned('securityGroups', id)) return { kind: 'known', id };
+    if (!group || !isOnlyPlanned(this.#model, 'securityGroups', id)) return { kind: 'known', id };
     return this.ask(place, {
       key: id,
       kind: 'securityGroup',

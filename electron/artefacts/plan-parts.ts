@@ -2,7 +2,6 @@
 import { mayConnect } from '../domain/allowlist.ts';
 import { connectionOf, meaningOf } from '../domain/connections.ts';
 import type { Endpoint, EndpointService, Model, Setup } from '../domain/model.ts';
-import { linkOfEndpoint } from '../domain/private-links.ts';
 import type { EndpointToMake, ListChange, Reference, ServiceToMake } from './plan.ts';
 import { placeOf, type Place, type PlanBuilder } from './plan-builder.ts';
 
@@ -42,7 +41,7 @@ export function endpointToMake(
   const place = endpointPlace(model, endpoint);
   const exists = !isPlanned(endpoint);
   const addressOf = new Map(endpoint.addresses.map(({ subnetId, address }) => [subnetId, address]));
-  const link = linkOfEndpoint(model, endpoint.id);
+  const link = builder.linkOf(endpoint.id);
   return {
     key: endpoint.id,
     name: endpoint.name,
@@ -71,6 +70,7 @@ function privateDnsOf(
   reality: Endpoint | null,
 ): EndpointToMake['privateDns'] {
   if (endpoint.provider === 'tencent') return 'off';
+  if (reality?.privateDnsEnabled && !endpoint.privateDnsEnabled) return 'off';
   if (!isPlanned(endpoint) && (reality ?? endpoint).privateDnsEnabled) return 'on';
   return endpoint.privateDnsEnabled || (service?.privateDnsName ?? null) !== null ? 'later' : 'off';
 }
@@ -90,6 +90,7 @@ function changeOf(builder: PlanBuilder, place: Place, before: Endpoint, after: E
     securityGroups: list(before.securityGroupIds, after.securityGroupIds, (id) =>
       builder.securityGroup(place, id),
     ),
+    privateDnsOff: before.privateDnsEnabled && !after.privateDnsEnabled,
   };
 }
 
@@ -120,7 +121,11 @@ export function setupEndpoint(model: Model, builder: PlanBuilder, setup: Setup):
 }
 
 /** A service of one's own. */
-export function serviceToMake(builder: PlanBuilder, service: EndpointService): ServiceToMake {
+export function serviceToMake(
+  builder: PlanBuilder,
+  service: EndpointService,
+  reality: EndpointService | null = null,
+): ServiceToMake {
   const place = placeOf(service, service.ownerAccountId);
   return {
     key: service.id,
@@ -129,6 +134,10 @@ export function serviceToMake(builder: PlanBuilder, service: EndpointService): S
     network: service.networkId === null ? null : builder.network(place, service.networkId),
     serviceType: service.serviceType ?? (service.provider === 'tencent' ? 'clb' : 'nlb'),
     backendIds: service.backendIds,
+    backendChange: {
+      add: reality ? without(service.backendIds, reality.backendIds) : [],
+      remove: reality ? without(reality.backendIds, service.backendIds) : [],
+    },
     acceptanceRequired: service.acceptanceRequired ?? true,
     privateDnsName: service.privateDnsName,
   };

@@ -60,7 +60,11 @@ export interface EndpointToMake {
   readonly privateDns: 'off' | 'later' | 'on';
   readonly privateDnsName: string | null;
   /** Of an existing one; `null`: nothing but private DNS. */
-  readonly change: { readonly subnets: ListChange; readonly securityGroups: ListChange } | null;
+  readonly change: {
+    readonly subnets: ListChange;
+    readonly securityGroups: ListChange;
+    readonly privateDnsOff: boolean;
+  } | null;
   /** The profile of the provider behind the service, where there is one. */
   readonly profileId: string | null;
   /** The name of the connection at such a provider. */
@@ -75,6 +79,8 @@ export interface ServiceToMake {
   readonly network: Reference | null;
   readonly serviceType: ServiceType;
   readonly backendIds: readonly string[];
+  /** Of an existing one. */
+  readonly backendChange: { readonly add: readonly string[]; readonly remove: readonly string[] };
   readonly acceptanceRequired: boolean;
   readonly privateDnsName: string | null;
 }

@@ -1,9 +1,9 @@
 /** The plans of a setup, of a service or an endpoint, and of the whole difference between reality and the plan. */
 import type { Endpoint, EndpointService, Model, Setup } from '../domain/model.ts';
-import { linkOfEndpoint } from '../domain/private-links.ts';
+import { realityOf } from '../domain/realities.ts';
 import { isMine } from '../domain/sides.ts';
 import type { ArtefactPlan, ArtefactSide } from './plan.ts';
-import { PlanBuilder, placeOf, plannedByOrigin } from './plan-builder.ts';
+import { PlanBuilder, placeOf } from './plan-builder.ts';
 import {
   addDecision,
   addGrantFor,
@@ -16,7 +16,7 @@ import {
   serviceToMake,
   setupEndpoint,
 } from './plan-parts.ts';
-import { differencesByOrigin, type PlanDifference } from './differences.ts';
+import { planDifferences, type PlanDifference } from './differences.ts';
 
 /** What an artefact is made of. `difference`: everything that the plan changes. */
 export type ArtefactSubject =
@@ -27,7 +27,7 @@ export type ArtefactSubject =
 
 /** The plans of one side; none where the subject is gone or has nothing to do on it. */
 export function plansOf(model: Model, subject: ArtefactSubject, side: ArtefactSide): readonly ArtefactPlan[] {
-  if (subject.kind === 'difference') return differencePlans(model, differencesByOrigin(model), side);
+  if (subject.kind === 'difference') return differencePlans(model, planDifferences(model), side);
   if (subject.kind === 'setup') {
     const setup = model.setups.get(subject.id);
     return setup ? setupPlans(model, setup, side) : [];
@@ -40,7 +40,8 @@ export function plansOf(model: Model, subject: ArtefactSubject, side: ArtefactSi
   return service ? servicePlans(model, service, side) : [];
 }
 
-function setupPlans(model: Model, setup: Setup, side: ArtefactSide): readonly ArtefactPlan[] {
+/** The plans of a setup, which may be a draft that the workspace does not have yet. */
+export function setupPlans(model: Model, setup: Setup, side: ArtefactSide): readonly ArtefactPlan[] {
   const title = setup.name || setup.id;
   const endpoint = model.endpoints.get(setup.endpointId ?? '');
   if (endpoint) return endpointPlans(model, endpoint, side, title, setup);
@@ -90,7 +91,8 @@ function endpointPlans(
     return builder.plans();
   }
   const open = builder.at(endpointPlace(model, endpoint));
-  const made = endpointToMake(model, builder, endpoint, { service });
+  const reality = realityOf(model, 'endpoints', endpoint.id)?.thing as Endpoint | undefined;
+  const made = endpointToMake(model, builder, endpoint, { service, reality: reality ?? null });
   const whole = setup ? { ...made, profileId: setup.profileId, ...dnsOfSetup(made.privateDns) } : made;
   if (side === 'consumer') open.endpoints.push(whole);
   else {
@@ -104,7 +106,7 @@ const dnsOfSetup = (privateDns: 'off' | 'later' | 'on') =>
   privateDns === 'off' ? ({ privateDns: 'later' } as const) : {};
 
 function addLink(builder: PlanBuilder, model: Model, endpoint: Endpoint): void {
-  const link = linkOfEndpoint(model, endpoint.id);
+  const link = builder.linkOf(endpoint.id);
   if (!link) return;
   const { name, profileId, endpointId } = link;
   builder.at(endpointPlace(model, endpoint)).teardown.links.push({ name, profileId, endpointId });
@@ -118,10 +120,11 @@ function servicePlans(model: Model, service: EndpointService, side: ArtefactSide
   );
   const mine = isMine(model, service.provider, service.ownerAccountId);
   const place = placeOf(service, service.ownerAccountId);
+  const reality = (realityOf(model, 'endpointServices', service.id)?.thing ?? null) as EndpointService | null;
   if (side === 'provider') {
     if (mine && service.backendIds.length > 0)
-      builder.at(place).services.push(serviceToMake(builder, service));
-    addGrants(builder, service, service.allowlist ?? [], []);
+      builder.at(place).services.push(serviceToMake(builder, service, reality));
+    addGrants(builder, service, service.allowlist ?? [], removedPrincipals(reality, service));
     for (const endpoint of endpoints) {
       const decision = openDecision(endpoint) ?? (isPlanned(endpoint) ? 'accept' : null);
       if (decision) addDecision(builder, service, { ...endpoint, known: !isPlanned(endpoint) }, decision);
@@ -131,7 +134,8 @@ function servicePlans(model: Model, service: EndpointService, side: ArtefactSide
   for (const endpoint of endpoints) {
     if (!isMine(model, endpoint.provider, endpoint.ownerAccountId)) continue;
     const open = builder.at(endpointPlace(model, endpoint));
-    const made = endpointToMake(model, builder, endpoint, { service });
+    const reality = (realityOf(model, 'endpoints', endpoint.id)?.thing ?? null) as Endpoint | null;
+    const made = endpointToMake(model, builder, endpoint, { service, reality });
     if (side === 'consumer') open.endpoints.push(made);
     else {
       addLink(builder, model, endpoint);
@@ -149,7 +153,7 @@ export function differencePlans(
   side: ArtefactSide,
 ): readonly ArtefactPlan[] {
   const title = model.workspace.get('info')?.name ?? '';
-  const builder = new PlanBuilder(model, side, title, plannedByOrigin(model));
+  const builder = new PlanBuilder(model, side, title);
   const services = servicesByName(model);
   // Services first: an acceptance of the same file refers to the service that it makes.
   for (const one of differences) {
@@ -176,26 +180,23 @@ function serviceDifference(
   const open = builder.at(placeOf(service, service.ownerAccountId));
   if (side === 'teardown' && plan === null) open.teardown.services.push(serviceToMake(builder, service));
   if (side !== 'provider' || plan === null) return;
-  if (plan.backendIds.length > 0) open.services.push(serviceToMake(builder, plan));
+  if (plan.backendIds.length > 0) open.services.push(serviceToMake(builder, plan, reality));
   const before = new Set((reality?.allowlist ?? []).map(({ principal }) => principal));
+  const add = (plan.allowlist ?? []).filter(({ principal }) => !before.has(principal));
+  addGrants(builder, plan, add, removedPrincipals(reality, plan));
+}
+
+/** Principals that the cloud still lets in and the plan does not. */
+function removedPrincipals(reality: EndpointService | null, plan: EndpointService): string[] {
   const after = new Set((plan.allowlist ?? []).map(({ principal }) => principal));
-  const add = (plan.allowlist ?? []).filter(
-    ({ principal, origin }) =>
-      !before.has(principal) && (reality !== null || isPlanned(plan) || origin.kind === 'planned'),
-  );
-  addGrants(
-    builder,
-    plan,
-    add,
-    reality === null ? [] : [...before].filter((principal) => !after.has(principal)),
-  );
+  return (reality?.allowlist ?? []).map(({ principal }) => principal).filter((one) => !after.has(one));
 }
 
 function endpointDifference(
   model: Model,
   builder: PlanBuilder,
   services: ReadonlyMap<string, EndpointService>,
-  { reality, plan }: Extract<PlanDifference, { collection: 'endpoints' }>,
+  { reality, plan, attributes }: Extract<PlanDifference, { collection: 'endpoints' }>,
   side: ArtefactSide,
 ): void {
   const endpoint = plan ?? reality;
@@ -214,7 +215,7 @@ function endpointDifference(
     addLink(builder, model, endpoint);
     open.teardown.endpoints.push(endpointToMake(model, builder, endpoint, { service }));
   } else if (plan !== null) {
-    const onlyDecided = !isPlanned(plan) && plan.origin.kind !== 'planned' && reality === null;
+    const onlyDecided = reality !== null && attributes.every((one) => one === 'plannedState');
     if (!onlyDecided) open.endpoints.push(endpointToMake(model, builder, plan, { service, reality }));
   }
 }

@@ -89,12 +89,15 @@ class Writer {
     if (endpoint.existingId === null && profile) return this.#profileSteps(profile, values);
     const changes =
       endpoint.change &&
-      Object.values(endpoint.change).some((list) => list.add.length + list.remove.length > 0);
+      [endpoint.change.subnets, endpoint.change.securityGroups].some(
+        (list) => list.add.length + list.remove.length > 0,
+      );
     const pinned = endpoint.existingId === null && endpoint.subnets.some(({ address }) => address !== null);
     return [
       ...(endpoint.existingId === null ? this.#procedure('endpoint', values) : []),
       ...(pinned ? this.#procedure('addresses', values) : []),
       ...(changes ? this.#procedure('change', values) : []),
+      ...(endpoint.change?.privateDnsOff ? this.#procedure('privateDnsOff', values) : []),
       ...(endpoint.privateDns === 'later' ? this.#procedure('privateDns', values) : []),
     ];
   }

@@ -34,6 +34,8 @@ const region = v.pipe(v.string(), v.maxLength(80));
 /** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */
 const language = v.picklist(['en', 'zh']);
 const exported = v.strictObject({ region, language });
+/** A name of a file that every system takes: it does not begin with a dot, so that it never leads out of its folder. */
+const fileName = /^[\w\-\u4e00-\u9fff][\w.\-\u4e00-\u9fff ]{0,119}$/;
 /** Base64 with its padding; no regular expression over the whole, which megabytes of it would be too long for. */
 function isBase64(text: string): boolean {
   const padding = text.indexOf('=');
@@ -283,7 +285,7 @@ export const commands = {
   'files.save': command<R.SavedFile>()(
     v.pipe(
       v.strictObject({
-        fileName: v.pipe(v.string(), v.regex(/^[\w.\-\u4e00-\u9fff ]{1,120}$/, 'file.name')),
+        fileName: v.pipe(v.string(), v.regex(fileName, 'file.name')),
         text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
         encoding: v.optional(v.picklist(['utf8', 'base64']), 'utf8'),
       }),
@@ -292,6 +294,25 @@ export const commands = {
         ['text'],
       ),
     ),
+  ),
+  /** Several texts in one folder; a page without the shell's dialog gets them as one .zip. */
+  'files.saveFolder': command<R.SavedFile>()(
+    v.strictObject({
+      folderName: v.pipe(v.string(), v.regex(fileName, 'file.name')),
+      files: v.pipe(
+        v.array(
+          v.strictObject({
+            path: v.pipe(
+              v.string(),
+              v.check((path) => path.split('/').every((part) => fileName.test(part)), 'file.name'),
+            ),
+            text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
+          }),
+        ),
+        v.minLength(1, 'files.none'),
+        v.maxLength(1000, 'files.many'),
+      ),
+    }),
   ),
 } as const;
 

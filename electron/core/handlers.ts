@@ -11,6 +11,7 @@ import { EndpointGroups } from './endpoint-groups.ts';
 import { EndpointServices } from './endpoint-services.ts';
 import { Endpoints } from './endpoints.ts';
 import { saveFile } from './files.ts';
+import { saveFolder } from './folders.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { Networks } from './networks.ts';
 import type { Preferences } from './preferences.ts';
@@ -133,5 +134,6 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'activity.undo': () => thenWatch(activity.undo()),
     'activity.redo': () => thenWatch(activity.redo()),
     'files.save': (input) => saveFile(context.ports, input.fileName, input.text, 0, input.encoding),
+    'files.saveFolder': (input) => saveFolder(context.ports, input.folderName, input.files),
   };
 }

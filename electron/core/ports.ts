@@ -78,6 +78,11 @@ export interface SaveDialog {
     /** `base64`: `text` holds bytes. */
     encoding: 'utf8' | 'base64',
   ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
+  /** A new folder of that name, or nearly, where the operator says; answers its name. `path`: apart by `/`. */
+  saveFolder(
+    suggestedName: string,
+    files: readonly { readonly path: string; readonly text: string }[],
+  ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
 }
 
 /** Everything about metrics, behind one port: the sampler and its history (electron/metrics). */

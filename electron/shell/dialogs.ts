@@ -4,6 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../contract/errors.ts';
 import type { SaveDialog } from '../core/ports.ts';
+import { writeFolder } from './folder.ts';
 import { writePieces } from './piecewise-file.ts';
 
 /** The save dialog over our window. Rejects with `save.full`, `save.denied` or `save.failed`. */
@@ -29,6 +30,19 @@ export function createSaveDialog(window: () => BrowserWindow): SaveDialog {
     save: (suggestedName, text, encoding) =>
       ask(suggestedName, (filePath) => writeFileAtomic(filePath, text, { encoding })),
     savePieces: (suggestedName, pieces) => ask(suggestedName, (filePath) => writePieces(filePath, pieces)),
+    async saveFolder(suggestedName, files) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [chosen] = filePaths;
+      if (canceled || !chosen) return { kind: 'cancelled' };
+      try {
+        return { kind: 'saved', fileName: await writeFolder(chosen, suggestedName, files) };
+      } catch (error) {
+        throw isSystemError(error) ? saveError(error, suggestedName) : error;
+      }
+    },
   };
 }
 

@@ -11,6 +11,7 @@ const loaders: Record<Page, () => Promise<{ default: Component }>> = {
   endpoints: () => import('../features/endpoints/EndpointsPage.svelte'),
   topology: () => import('../features/topology/TopologyPage.svelte'),
   preflight: () => import('../features/preflight/PreflightPage.svelte'),
+  artefacts: () => import('../features/artefacts/ArtefactsPage.svelte'),
   cost: () => import('../features/cost/CostPage.svelte'),
   inventory: () => import('../features/inventory/InventoryPage.svelte'),
   activity: () => import('../features/activity/ActivityPage.svelte'),

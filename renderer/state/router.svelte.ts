@@ -6,6 +6,7 @@ export const pages = [
   'endpoint-services',
   'endpoints',
   'topology',
+  'artefacts',
   'preflight',
   'cost',
   'inventory',

@@ -14,6 +14,8 @@ const types: Readonly<Record<string, string>> = {
   csv: 'text/csv;charset=utf-8',
   svg: 'image/svg+xml',
   png: 'image/png',
+  zip: 'application/zip',
+  html: 'text/html;charset=utf-8',
 };
 
 /** A text carries its byte-order mark, if it has one. */

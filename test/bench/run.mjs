@@ -57,6 +57,23 @@ async function sampleFolder() {
   return folder;
 }
 
+/** Every file of the whole difference: a bound at 1,000 planned endpoints, growth at a tenth and ten times as many. */
+function artefactRows(measured) {
+  const at = measured.find(({ count }) => count === 1_000);
+  const perEndpoint = measured.map(({ count, ms }) => ({ count, files: ms / count }));
+  return [
+    {
+      what: 'every file of 1,000 planned endpoints, both sides',
+      unit: 'ms',
+      ours: at.ms,
+      peer: null,
+      peerName: 'bound',
+      bound: 2000,
+    },
+    ...growthRows(perEndpoint, { files: ['artefacts', 1.5] }),
+  ];
+}
+
 /** Batch accept and export: bounds at 10,000 endpoints, growth at a tenth and ten times as many. */
 function consoleRows(cores) {
   const at = cores.find(({ count }) => count === 10_000);
@@ -133,10 +150,12 @@ try {
   const preflight = await runCore('preflight.bench', []);
   const history = await runCore('metrics.bench', [join(work, 'metrics')]);
   const consoles = await runCore('consoles.bench', [join(work, 'consoles')]);
+  const artefacts = await runCore('artefacts.bench', []);
   const rows = [
     ...core.rows,
     ...preflight.rows,
     ...history.rows,
+    ...artefactRows(artefacts),
     ...(await startRows(core.large)),
     ...consoleRows(consoles.cores),
     ...(await listRows(consoles.lists)),

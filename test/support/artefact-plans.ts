@@ -122,7 +122,11 @@ const endpoint = (cloud: Cloud, name: fc.Arbitrary<string>): fc.Arbitrary<Endpoi
       serviceName: known(serviceNameOf(cloud, service)),
       privateDnsName: null,
       change: exists
-        ? { subnets: { add: [], remove: [] }, securityGroups: { add: [known(addGroup)], remove: [] } }
+        ? {
+            subnets: { add: [], remove: [] },
+            securityGroups: { add: [known(addGroup)], remove: [] },
+            privateDnsOff: false,
+          }
         : null,
       profileId: null,
       connectionName: '',
@@ -149,6 +153,12 @@ const service = (cloud: Cloud, name: fc.Arbitrary<string>): fc.Arbitrary<Service
       ...rest,
       existingId: exists ? rest.key : null,
       network: known(network),
+      backendChange: {
+        add: exists
+          ? ['arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/second/50dc6c495c0c9189']
+          : [],
+        remove: [],
+      },
       serviceType: cloud.cloud === 'aws' ? 'nlb' : 'clb',
       privateDnsName: null,
     }));

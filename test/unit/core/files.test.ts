@@ -1,5 +1,8 @@
 /** Files that the page makes: to the shell's dialog where there is one, else back to the page; texts and bytes. */
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { base64, zipped } from '../../../electron/core/folders.ts';
 import { memoryDesk } from '../../support/memory-desk.ts';
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('base64');
@@ -26,6 +29,7 @@ describe('files.save', () => {
           return Promise.resolve({ kind: 'saved', fileName: what[0] });
         },
         savePieces: () => Promise.reject(new Error('not asked for')),
+        saveFolder: () => Promise.reject(new Error('not asked for')),
       },
     });
     await client.call('files.save', { fileName: 'a.svg', text: '<svg/>' });
@@ -46,4 +50,68 @@ describe('files.save', () => {
       expect(refused).toMatchObject({ body: { code: 'invalid-input', field: 'text', reason: 'file.bytes' } });
     },
   );
+});
+
+describe('files.saveFolder', () => {
+  const files = [
+    { path: 'aws-us-east-1/consumer.sh', text: 'echo 订单\n' },
+    { path: 'aws-us-east-1/consumer-terraform/main.tf', text: '' },
+  ];
+
+  it('hands the page one .zip with everything in one folder', async () => {
+    const { client } = await memoryDesk();
+    const saved = await client.call('files.saveFolder', { folderName: '订单 1', files });
+    const { text, ...rest } = saved as Extract<typeof saved, { kind: 'content' }>;
+    const unpacked = Object.entries(unzipSync(Buffer.from(text, 'base64'))).map(([path, bytes]) => ({
+      path,
+      text: new TextDecoder().decode(bytes),
+    }));
+    expect([rest, unpacked]).toEqual([
+      { kind: 'content', fileName: '订单 1.zip', encoding: 'base64', rows: 2 },
+      files.map(({ path, ...file }) => ({ path: `订单 1/${path}`, ...file })),
+    ]);
+  });
+
+  it('gives the same bytes for the same files', () => {
+    expect(zipped('a', files)).toEqual(zipped('a', files));
+  });
+
+  it('asks the dialog for a folder, and says how many files are in it', async () => {
+    const asked: unknown[] = [];
+    const { client } = await memoryDesk({
+      saveDialog: {
+        save: () => Promise.reject(new Error('not asked for')),
+        savePieces: () => Promise.reject(new Error('not asked for')),
+        saveFolder: (...what) => {
+          asked.push(what);
+          return Promise.resolve({ kind: 'saved', fileName: 'a 2' });
+        },
+      },
+    });
+    expect([await client.call('files.saveFolder', { folderName: 'a', files }), asked]).toEqual([
+      { kind: 'saved', fileName: 'a 2', rows: 2 },
+      [['a', files]],
+    ]);
+  });
+
+  it.each(['../a.sh', 'a/../../b', '/etc/passwd', '.ssh/config', 'a//b', 'a\\b', 'c:x', ''])(
+    'refuses the path %j',
+    async (path) => {
+      const { client } = await memoryDesk();
+      const refused = await client
+        .call('files.saveFolder', { folderName: 'a', files: [{ path, text: '' }] })
+        .catch((error: unknown) => error);
+      expect(refused).toMatchObject({
+        body: { code: 'invalid-input', field: 'files.0.path', reason: 'file.name' },
+      });
+    },
+  );
+
+  it('writes base64 as Node does', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
+        expect(base64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+      }),
+    );
+  });
 });

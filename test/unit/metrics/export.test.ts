@@ -89,6 +89,7 @@ describe('a file of metrics', () => {
   it('goes piece by piece through the shell’s dialog', async () => {
     const saved: string[] = [];
     const saveDialog: SaveDialog = {
+      saveFolder: () => Promise.reject(new Error('not asked for')),
       save: () => Promise.reject(new Error('not asked for')),
       async savePieces(name, pieces) {
         for await (const piece of pieces) saved.push(piece);

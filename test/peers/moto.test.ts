@@ -1,0 +1,211 @@
+/** The consumer's and the teardown's script, really run by the real AWS CLI against an EC2-compatible server. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { artefactText } from '../../electron/artefacts/artefacts.ts';
+import { emptyTeardown, type ArtefactPlan, type EndpointToMake } from '../../electron/artefacts/plan.ts';
+import { describePeer, missingProgram, programs, works } from '../support/peers.ts';
+
+const names = ['订单 "灾备"', `o'brien, {"a"=[b]} $HOME \`id\``] as const;
+const options = { language: 'zh', profileOf: () => undefined } as const;
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+let server: ChildProcess;
+let url = '';
+/** What the script that ran last printed. */
+let printedLast = '';
+
+/** A call of EC2's query API; answers the XML. The signature is not looked at, only what service it is for. */
+async function ec2(action: string, params: Record<string, string> = {}): Promise<string> {
+  const reply = await fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=test/20261128/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: new URLSearchParams({ Action: action, Version: '2016-11-15', ...params }),
+  });
+  const text = await reply.text();
+  if (!reply.ok) throw new Error(`${action}: ${reply.status} ${text}`);
+  return text;
+}
+const one = (xml: string, tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(xml)?.[1] ?? '';
+
+/** The script by bash and the real CLI, sent to the server. */
+function run(script: string, phase = '', env: Record<string, string> = {}) {
+  // This server answers HTTP 500 to the filter by id: every endpoint that it has is of this test, so it goes without.
+  const shim = [
+    'aws() { case "$*" in',
+    '*Name=vpc-endpoint-id,*) command "$DESK_AWS" --endpoint-url "$DESK_URL" ec2 describe-vpc-endpoints --region us-east-1 "${@:7}" ;;',
+    '*) command "$DESK_AWS" --endpoint-url "$DESK_URL" "$@" ;;',
+    `esac; }; export -f aws; exec bash -s ${phase}`,
+  ].join('\n');
+  const done = spawnSync('bash', ['--norc', '-c', shim], {
+    input: script,
+    encoding: 'utf8',
+    timeout: 100_000,
+    env: {
+      ...process.env,
+      DESK_AWS: programs.aws,
+      DESK_URL: url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      LC_ALL: 'C.UTF-8',
+      WAIT_SECONDS: '0',
+      ...env,
+    },
+  });
+  printedLast = done.stdout;
+  return { status: done.status, stderr: done.stderr };
+}
+
+interface Described {
+  readonly VpcEndpointType: string;
+  readonly ServiceName: string;
+  readonly State: string;
+  readonly PrivateDnsEnabled: boolean;
+  readonly SubnetIds: readonly string[];
+  readonly Groups: readonly { readonly GroupId: string }[];
+  readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
+}
+function described(): Described[] {
+  const done = spawnSync(
+    programs.aws,
+    ['--endpoint-url', url, 'ec2', 'describe-vpc-endpoints', '--region', 'us-east-1', '--output', 'json'],
+    {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+    },
+  );
+  return (JSON.parse(done.stdout) as { VpcEndpoints: Described[] }).VpcEndpoints;
+}
+const tag = ({ Tags }: Described, key: string) => Tags.find(({ Key }) => Key === key)?.Value;
+
+const missing = missingProgram({
+  bash: works('bash'),
+  [`${programs.aws} (PLD_AWS)`]: works(programs.aws),
+  [`${programs.motoServer} (PLD_MOTO_SERVER)`]: works(programs.motoServer, '--help'),
+});
+
+describePeer('scripts run against moto_server', missing, () => {
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    server = spawn(programs.motoServer, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    await vi.waitFor(() => fetch(`${url}/moto-api/data.json`), { timeout: 60_000, interval: 200 });
+  }, 70_000);
+  afterAll(() => {
+    server.kill();
+  });
+
+  it('makes the endpoints once, switches private DNS on later, takes them away again', async () => {
+    const known = (id: string) => ({ kind: 'known', id }) as const;
+    const vpc = one(await ec2('CreateVpc', { CidrBlock: '10.20.0.0/16' }), 'vpcId');
+    await ec2('ModifyVpcAttribute', { VpcId: vpc, 'EnableDnsHostnames.Value': 'true' });
+    const subnets: string[] = [];
+    for (const [index, zone] of ['a', 'b'].entries())
+      subnets.push(
+        one(
+          await ec2('CreateSubnet', {
+            VpcId: vpc,
+            CidrBlock: `10.20.${index}.0/24`,
+            AvailabilityZone: `us-east-1${zone}`,
+          }),
+          'subnetId',
+        ),
+      );
+    const group = one(
+      await ec2('CreateSecurityGroup', { VpcId: vpc, GroupName: 'taos', GroupDescription: 'taos' }),
+      'groupId',
+    );
+    const endpoints = names.map((name, index): EndpointToMake => ({
+      key: `vpce-0000000000000000${index}`,
+      name,
+      existingId: null,
+      network: known(vpc),
+      subnets: subnets.map((id) => ({ subnet: known(id), address: null })),
+      securityGroups: [known(group)],
+      serviceName: known('com.amazonaws.us-east-1.sqs'),
+      acceptance: 'byProvider',
+      privateDns: index === 0 ? 'later' : 'off',
+      privateDnsName: null,
+      change: null,
+      profileId: null,
+      connectionName: '',
+    }));
+    const plan: ArtefactPlan = {
+      side: 'consumer',
+      cloud: 'aws',
+      region: 'us-east-1',
+      accountId: '123456789012',
+      title: '订单 "',
+      inputs: [],
+      endpoints,
+      services: [],
+      grants: [],
+      decisions: [],
+      teardown: emptyTeardown,
+    };
+    const script = artefactText(plan, 'awsCli', options) ?? '';
+    const fine = { status: 0, stderr: '' };
+    const wanted = () =>
+      endpoints.map(({ key, name, serviceName }) => ({
+        key,
+        name,
+        type: 'Interface',
+        service: serviceName.kind === 'known' && serviceName.id,
+        subnets: [...subnets].sort(),
+        groups: [group],
+        privateDns: false,
+      }));
+    const made = () =>
+      described()
+        .filter(
+          (endpoint) => tag(endpoint, 'private-link-desk') !== undefined && endpoint.State !== 'deleted',
+        )
+        .map((endpoint) => ({
+          key: tag(endpoint, 'private-link-desk') ?? '',
+          name: tag(endpoint, 'Name'),
+          type: endpoint.VpcEndpointType,
+          service: endpoint.ServiceName,
+          subnets: [...endpoint.SubnetIds].sort(),
+          groups: endpoint.Groups.map(({ GroupId }) => GroupId),
+          privateDns: endpoint.PrivateDnsEnabled,
+        }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
+
+    expect(run(script, 'private-dns')).toMatchObject({ status: 3 });
+    expect([run(script), made()]).toEqual([fine, wanted()]);
+    expect([run(script), made()]).toEqual([fine, wanted()]);
+    // This server takes the change of private DNS and keeps the old value: what is seen is that it was asked for.
+    expect([run(script, 'private-dns'), printedLast]).toEqual([fine, `正在启用私有 DNS： ${names[0]}\n`]);
+
+    const foreign = artefactText({ ...plan, accountId: '999999999999' }, 'awsCli', options) ?? '';
+    expect(run(foreign)).toMatchObject({ status: 1 });
+
+    const teardown = artefactText(
+      {
+        ...plan,
+        side: 'teardown',
+        endpoints: [],
+        teardown: { ...emptyTeardown, endpoints, securityGroupIds: [group], subnetIds: subnets },
+      },
+      'awsCli',
+      options,
+    );
+    expect([run(teardown ?? ''), made()]).toEqual([fine, []]);
+    expect((await ec2('DescribeSubnets')).includes(subnets[0] ?? '-')).toBe(false);
+  }, 300_000);
+});
