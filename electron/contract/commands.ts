@@ -20,6 +20,7 @@ import {
   SubnetInput,
 } from './inputs.ts';
 import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics.ts';
+import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
 import type * as R from './results.ts';
 
@@ -188,6 +189,15 @@ export const commands = {
   'endpoints.remove': command<void>()(byId),
   /** Records that the operator switched private DNS in the cloud: only possible once the link is CONNECTED. */
   'endpoints.recordPrivateDns': command<void>()(v.strictObject({ id, enabled: v.boolean() })),
+
+  /** Takes over into the plan what the clouds last said of these things. */
+  'realities.adopt': command<void>()(
+    v.strictObject({ things: v.array(v.strictObject({ collection: v.picklist(cloudCollections), id })) }),
+  ),
+  /** A planned endpoint or service is known by the id that the cloud gave it. Answers that id. */
+  'plans.confirm': command<{ id: string }>()(
+    v.strictObject({ collection: v.picklist(['endpoints', 'endpointServices']), id, realId: id }),
+  ),
 
   'setups.create': command<{ id: string }>()(v.strictObject({ profileId: id })),
   'setups.update': command<void>()(v.strictObject({ id, draft: SetupDraft })),

@@ -9,6 +9,7 @@ import { Connections } from './connections.ts';
 import type { Handlers } from './dispatcher.ts';
 import { EndpointGroups } from './endpoint-groups.ts';
 import { EndpointServices } from './endpoint-services.ts';
+import { Drift } from './drift.ts';
 import { Endpoints } from './endpoints.ts';
 import { saveFile } from './files.ts';
 import { saveFolder } from './folders.ts';
@@ -46,6 +47,7 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
   const connections = new Connections(context, parts.emit);
   const endpoints = new Endpoints(context);
   const groups = new EndpointGroups(context);
+  const drift = new Drift(context);
   const setups = new Setups(context);
   const probes = new Probes(context);
   const { metrics } = context.ports;
@@ -105,6 +107,8 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'endpoints.save': (input) => endpoints.save(input),
     'endpoints.remove': (input) => endpoints.remove(input),
     'endpoints.recordPrivateDns': (input) => endpoints.recordPrivateDns(input),
+    'realities.adopt': (input) => drift.adopt(input),
+    'plans.confirm': (input) => drift.confirm(input),
     'setups.create': (input) => setups.create(input),
     'setups.update': (input) => setups.update(input),
     'setups.goTo': (input) => setups.goTo(input),

@@ -10,6 +10,7 @@ const loaders: Record<Page, () => Promise<{ default: Component }>> = {
   'endpoint-services': () => import('../features/endpoint-services/EndpointServicesPage.svelte'),
   endpoints: () => import('../features/endpoints/EndpointsPage.svelte'),
   topology: () => import('../features/topology/TopologyPage.svelte'),
+  drift: () => import('../features/drift/DriftPage.svelte'),
   preflight: () => import('../features/preflight/PreflightPage.svelte'),
   artefacts: () => import('../features/artefacts/ArtefactsPage.svelte'),
   cost: () => import('../features/cost/CostPage.svelte'),

@@ -9,6 +9,7 @@ export const pages = [
   'artefacts',
   'preflight',
   'cost',
+  'drift',
   'inventory',
   'activity',
   'settings',

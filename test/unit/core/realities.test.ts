@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '../../../electron/domain/difference.ts';
-import { applyChanges, emptyModel, type Model } from '../../../electron/domain/model.ts';
 import { memoryDesk, type MemoryDesk } from '../../support/memory-desk.ts';
+import { importing, modelOf } from './importing.ts';
 import { edited, filesOf, type NamedText } from '../inventory/desk.ts';
 
 const all = filesOf('aws-us-east-1');
@@ -20,29 +20,11 @@ const named = (value: string) =>
   files(listed((items) => items.map((item) => ({ ...item, Tags: [{ Key: 'Name', Value: value }] }))));
 const gone = files(listed((items) => items.slice(1)));
 
-async function importing(desk: MemoryDesk, texts: readonly NamedText[]) {
-  for (const file of texts) await desk.call('imports.stageFile', { stagingId: 's', ...file });
-  const preview = await desk.call('imports.preview', { stagingId: 's', region: null });
-  await desk.call('imports.apply', { stagingId: 's', revision: preview.revision });
-  return preview;
-}
-
 async function started() {
   const desk = await memoryDesk();
   await importing(desk, files());
   const id = [...(await modelOf(desk)).endpoints.keys()][0] ?? '';
   return { desk, id };
-}
-
-async function modelOf(desk: MemoryDesk): Promise<Model> {
-  const { collections } = await desk.call('workspace.read', {});
-  const model = emptyModel();
-  for (const [collection, things] of Object.entries(collections)) {
-    for (const thing of things) {
-      applyChanges(model, [{ collection, id: thing.id, before: null, after: thing } as never]);
-    }
-  }
-  return model;
 }
 
 const inShort = async (desk: MemoryDesk) => {
