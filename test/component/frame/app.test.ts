@@ -86,6 +86,8 @@ describe('the first start', () => {
         '#/endpoints',
         '#/topology',
         '#/preflight',
+        '#/artefacts',
+        '#/drift',
         '#/cost',
         '#/inventory',
         '#/activity',

@@ -90,7 +90,7 @@ test('a service leads to its teardown, with the connections rejected before it i
   desk,
 }) => {
   const page = await open(desk, `#/endpoint-services/${service.id}/basic`);
-  await page.getByRole('link', { name: 'Artefacts', exact: true }).last().click();
+  await page.getByRole('main').getByRole('link', { name: 'Artefacts', exact: true }).click();
   await page.getByRole('radio', { name: 'Teardown' }).check({ force: true });
   await expect(file(page, 'AWS CLI script')).toContainText(
     /reject_all "\$id"[\s\S]*delete-vpc-endpoint-service-configurations/,

@@ -55,13 +55,16 @@ export function tryWebSocket(
   });
 }
 
-/** Sends something over an open socket and answers what comes first: a message, or the close code. */
+/** Sends something over an open socket and answers what comes back: a message that is not told to everybody, or the close code. */
 export function exchange(
   socket: WebSocket,
   data: string | Buffer,
 ): Promise<{ message: unknown } | { closed: number }> {
   return new Promise((done) => {
-    socket.once('message', (text: Buffer) => done({ message: JSON.parse(text.toString('utf8')) as unknown }));
+    socket.on('message', (text: Buffer) => {
+      const message = JSON.parse(text.toString('utf8')) as object;
+      if (!('event' in message)) done({ message });
+    });
     socket.once('close', (code) => done({ closed: code }));
     socket.send(data);
   });
