@@ -282,7 +282,7 @@ test('shows an endpoint from either side, and leads to what belongs to it', asyn
   await expect(panel).toContainText('Only the consumer sees this');
   await expect(page.getByRole('main')).not.toContainText('orders-aws-vpc');
   await expect(endpoints.button('Edit name')).toBeHidden();
-  await expect(page.getByRole('tab')).toHaveText(['Basic information']);
+  await expect(page.getByRole('tab')).toHaveText(['Basic information', 'Monitoring']);
   await page.getByRole('radio', { name: 'Both sides' }).check({ force: true });
   await page.getByRole('tab', { name: 'Security group (0)' }).click();
   await expect(page).toHaveURL(/#\/endpoints\/vpce-[0-9a-f]+\/security-groups$/);
@@ -334,7 +334,7 @@ test('in Chinese', async ({ desk }) => {
   const table = page.getByRole('table', { name: '终端节点' });
   await expect(table).toContainText('可用');
   await table.getByRole('link', { name: '订单服务-广州三区' }).click();
-  await expect(page.getByRole('tab')).toHaveText(['基本信息', '安全组（0）']);
+  await expect(page.getByRole('tab')).toHaveText(['基本信息', '安全组（0）', '监控']);
 });
 
 test('has no accessibility fault: list, dialog, details', async ({ desk }) => {

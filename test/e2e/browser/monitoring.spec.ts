@@ -9,6 +9,8 @@ interface Words {
   readonly enter: (page: Page) => Promise<void>;
   readonly monitoring: string;
   readonly simulate: string;
+  /** What is said when the history is made. */
+  readonly simulated: RegExp;
   readonly realtime: string;
   readonly day: string;
   readonly week: string;
@@ -32,6 +34,7 @@ const english: Words = {
   enter: () => Promise.resolve(),
   monitoring: 'Monitoring',
   simulate: 'Simulate history',
+  simulated: /samples simulated for/,
   realtime: 'Realtime',
   day: 'Last 24 hours',
   week: 'Last 7 days',
@@ -55,6 +58,7 @@ const chinese: Words = {
   enter: (page) => page.getByRole('button', { name: '切换为中文' }).click(),
   monitoring: '监控',
   simulate: '模拟历史数据',
+  simulated: /个连接模拟/,
   realtime: '实时',
   day: '近 24 小时',
   week: '近 7 天',
@@ -100,9 +104,8 @@ async function open({ page }: BrowserDesk, hash: string, words: Words): Promise<
 }
 const simulate = async (page: Page, words: Words) => {
   await page.getByRole('button', { name: words.simulate }).click();
-  await expect(page.getByRole('region', { name: words.connections, exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByText(words.simulated)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('region', { name: words.connections, exact: true })).toBeVisible();
 };
 const panel = (page: Page, words: Words): Locator =>
   page.getByRole('region', { name: words.connections, exact: true }).first();
