@@ -296,6 +296,7 @@ export interface MetricHighlight {
   readonly origin: 'simulated' | 'observed';
   /** Bytes per second, both directions. */
   readonly rates: readonly (number | null)[];
+  /** Of the newest round; where that has none, of the last hour. */
   readonly nowBytesPerSecond: number | null;
   /** Epoch ms of the last sample with traffic; `null`: never any. */
   readonly trafficAt: number | null;

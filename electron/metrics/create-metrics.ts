@@ -54,7 +54,11 @@ export function createMetrics(ports: MetricsPorts): Metrics {
   const { clock, log, store } = ports;
   let running: Running | null = null;
   let sampled: Settings['sampling'] | null = null;
-  let cached: { readonly key: string; readonly highlights: MetricHighlights } | null = null;
+  let cached: {
+    readonly round: LatestRound;
+    readonly key: string;
+    readonly highlights: MetricHighlights;
+  } | null = null;
 
   const parts = (): Running => {
     if (!running) throw new Error('the sampler has not been started');
@@ -139,11 +143,12 @@ export function createMetrics(ports: MetricsPorts): Metrics {
 
     async highlights({ most }) {
       const { sampler } = await open();
-      const key = `${sampler.latest?.at} ${most} ${store.oldestAt}`;
-      if (cached?.key !== key) {
-        cached = { key, highlights: await highlightsOf(store, sampler.latest, clock.now(), most) };
-      }
-      return cached.highlights;
+      const round = await sampler.newest();
+      const key = `${most} ${store.oldestAt}`;
+      if (cached?.round === round && cached.key === key) return cached.highlights;
+      const highlights = await highlightsOf(store, round, clock.now(), most);
+      cached = { round, key, highlights };
+      return highlights;
     },
 
     async export(request) {

@@ -1,4 +1,7 @@
-/** Overview's question: which links are busy, idle or silent now. One pass over the newest round; only what is listed is read. */
+/**
+ * Overview's question: which links are busy, idle or silent now. One pass over the newest round, and over what the history
+ * knows of links that it says nothing of; only what is listed is read.
+ */
 import type { MetricHighlight, MetricHighlights } from '../contract/results.ts';
 import { idleAfterMs, silentAfterMs, type MetricName } from '../domain/metrics.ts';
 import type { LatestRound } from './sampler.ts';
@@ -33,10 +36,10 @@ class Top {
   }
 }
 
-/** `round`: the newest one; `null`: none since the start. */
+/** `round`: the newest one, or what stands for it until the links of now have had one. */
 export async function highlightsOf(
   store: SeriesStore,
-  round: LatestRound | null,
+  round: LatestRound,
   now: number,
   most: number,
 ): Promise<MetricHighlights> {
@@ -44,43 +47,52 @@ export async function highlightsOf(
   const idle = new Top(most);
   const silent = new Top(most);
   const summaries = store.summaries();
-  const bytesIn = round?.columns.find(({ metric }) => metric === 'bytesIn');
-  const bytesOut = round?.columns.find(({ metric }) => metric === 'bytesOut');
-  const links = round?.table.endpoints.length ?? 0;
+  const bytesIn = round.columns.find(({ metric }) => metric === 'bytesIn');
+  const bytesOut = round.columns.find(({ metric }) => metric === 'bytesOut');
+  const links = round.table.endpoints.length;
   const rateOf = (row: number | undefined): number =>
-    row === undefined || !round
+    row === undefined
       ? NaN
       : (((bytesIn?.values[row] ?? NaN) + (bytesOut?.values[row] ?? NaN)) * 1000) / round.stepMs;
   for (let row = 0; row < links; row += 1) {
-    const key = round?.table.keys[row] ?? '';
+    const key = round.table.keys[row] ?? '';
     const rate = rateOf(row);
-    // Nobody measures its traffic: nothing can be said.
-    if (Number.isNaN(rate)) continue;
-    if (rate > 0) busy.add(key, rate);
+    if (rate > 0) {
+      busy.add(key, rate);
+      continue;
+    }
     const summary = summaries.get(key);
     if (!summary) continue;
-    const quietMs = now - (summary.trafficAt ?? summary.firstAt);
+    const { firstAt, lastAt, trafficAt } = summary;
+    const measured = !Number.isNaN(rate);
+    // Nobody measures its traffic any more: nothing can be said of now.
+    if (!measured && now - lastAt > hourMs) continue;
+    const quietMs = (measured ? now : lastAt) - (trafficAt ?? firstAt);
     if (quietMs >= idleAfterMs) idle.add(key, quietMs);
-    else if (summary.trafficAt !== null && quietMs >= silentAfterMs) silent.add(key, -quietMs);
+    else if (trafficAt === null) continue;
+    else if (quietMs >= silentAfterMs) silent.add(key, -quietMs);
+    // After all whose rate is known, the newest traffic first.
+    else if (!measured) busy.add(key, trafficAt - now);
   }
   const origin = bytesIn?.origin ?? 'simulated';
   const shown = ({ ranked }: Top) =>
     Promise.all(
       ranked.map(async ({ key }): Promise<MetricHighlight> => {
-        const rate = rateOf(round?.table.rowOf.get(key));
+        const rate = rateOf(round.table.rowOf.get(key));
         const summary = summaries.get(key);
+        const rates = await ratesOf(store, key, now);
         return {
           subject: subjectOf(key),
           origin,
-          rates: await ratesOf(store, key, now),
-          nowBytesPerSecond: Number.isNaN(rate) ? null : rounded(rate),
+          rates,
+          nowBytesPerSecond: Number.isNaN(rate) ? (rates.at(-1) ?? null) : rounded(rate),
           trafficAt: summary?.trafficAt ?? null,
           since: summary?.firstAt ?? now,
         };
       }),
     );
   return {
-    at: round?.at ?? now,
+    at: round.at,
     busy: await shown(busy),
     busyCount: busy.count,
     idle: await shown(idle),
@@ -108,12 +120,12 @@ async function ratesOf(store: SeriesStore, subject: SubjectKey, now: number): Pr
 
 async function probedOf(
   store: SeriesStore,
-  round: LatestRound | null,
+  round: LatestRound,
   summaries: ReadonlyMap<SubjectKey, SubjectSummary>,
   now: number,
   most: number,
 ): Promise<MetricHighlights['probed']> {
-  const probes = (round?.table.probes ?? []).slice(0, most);
+  const probes = round.table.probes.slice(0, most);
   return Promise.all(
     probes.map(async ({ probe }) => {
       const subject = `endpoint:${probe.id}`;

@@ -34,6 +34,8 @@ export class Sampler {
   readonly #options: SamplerOptions;
   readonly #schedule: Schedule;
   readonly #measuring: Measuring;
+  /** What was worked out for subjects that no round has had yet. */
+  #preview: { readonly table: SubjectTable; readonly round: Promise<LatestRound> } | null = null;
   #table: SubjectTable | null = null;
   #tableRevision = -1;
   #latest: LatestRound | null = null;
@@ -101,23 +103,36 @@ export class Sampler {
       this.#missed(from, next, 'stopped');
     this.#schedule.start();
     void this.#noteAll();
-    void this.#preview();
+    void this.newest().then((round) => {
+      this.#latest ??= round;
+      this.#options.changed(null);
+    });
   }
 
-  /** What the simulation says of the last due time, not stored: until the first round there is something to look at. */
-  async #preview(): Promise<void> {
+  /**
+   * The newest round; or, where it was of other links, what the simulation says of the last due time, not stored: after a
+   * start or an import there is something to look at before the next round.
+   */
+  newest(): Promise<LatestRound> {
+    const { table } = this;
+    if (this.#latest?.table.keys === table.keys) return Promise.resolve(this.#latest);
+    if (this.#preview?.table.keys !== table.keys)
+      this.#preview = { table, round: this.#previewOf(table, this.#schedule.nextDue - this.intervalMs) };
+    return this.#preview.round;
+  }
+
+  async #previewOf(table: SubjectTable, at: number): Promise<LatestRound> {
     const { sources, clock, log } = this.#options;
-    const { table, intervalMs: stepMs } = this;
-    const at = this.#schedule.nextDue - stepMs;
+    const { intervalMs: stepMs } = this;
     const simulations = sources.filter(({ kind }) => kind === 'simulation');
     const { columns } = await new Measuring(simulations, clock, log).round(table, at, stepMs);
-    this.#latest ??= { at, stepMs, table, columns };
-    this.#options.changed(null);
+    return { at, stepMs, table, columns };
   }
 
   /** The interval or the sources were set otherwise. */
   settingsChanged(intervalChanged: boolean): void {
     if (intervalChanged) this.#schedule.restart();
+    this.#preview = null;
     this.#options.changed(null);
   }
 

@@ -13,6 +13,9 @@ export class Highlights {
   readonly #client: Client;
   #current = $state.raw<MetricHighlights | null>(null);
   #readAt = -Infinity;
+  #asked = 0;
+  /** Since when there is a history, epoch ms: it grows backwards when one is simulated. Undefined: not told yet. */
+  #oldestAt: number | null | undefined = undefined;
 
   constructor(client: Client) {
     this.#client = client;
@@ -27,20 +30,30 @@ export class Highlights {
   follow(): () => void {
     void this.#read();
     return this.#client.transport.subscribe((event) => {
-      if (event.type === 'sampler.changed' && performance.now() - this.#readAt >= readEveryMs)
-        void this.#read();
+      if (event.type !== 'sampler.changed') return;
+      const { oldestAt } = event.sampler.history;
+      const due = performance.now() - this.#readAt >= readEveryMs;
+      const more = oldestAt !== this.#oldestAt;
+      this.#oldestAt = oldestAt;
+      // Who sees nothing yet is not made to wait.
+      if (due || more || isEmpty(this.#current)) void this.#read();
     });
   }
 
   async #read(): Promise<void> {
     this.#readAt = performance.now();
+    const asked = ++this.#asked;
     try {
-      this.#current = await this.#client.call('metrics.highlights', { most });
+      const found = await this.#client.call('metrics.highlights', { most });
+      if (asked === this.#asked) this.#current = found;
     } catch {
       // What is shown stays; the next round of samples asks again.
     }
   }
 }
+
+const isEmpty = (of: MetricHighlights | null) =>
+  !of || of.busyCount + of.idleCount + of.silentCount + of.probed.length === 0;
 
 /** A connection or a private link that went from one state to another. */
 export interface ChangedState {

@@ -4,6 +4,7 @@ import type { CoreEvent } from '../../../electron/contract/events.ts';
 import {
   began,
   busy,
+  diskWithLinks,
   hour,
   minute,
   other,
@@ -11,6 +12,7 @@ import {
   service,
   waiting,
 } from '../../support/sampled-desk.ts';
+import { memoryDesk } from '../../support/memory-desk.ts';
 
 const day = 24 * hour;
 const zone = { timeZone: 'Europe/Berlin' };
@@ -167,6 +169,35 @@ describe('highlights', () => {
       (event): event is CoreEvent & { type: 'metrics.progressed' } => event.type === 'metrics.progressed',
     );
     expect(progress.at(-1)).toMatchObject({ jobId: 'history', done: 7 * 1440, total: 7 * 1440 });
+  });
+
+  it('are there at once for links that came after the last round', async () => {
+    const desk = await memoryDesk();
+    await desk.clock.pass(3 * minute);
+    const before = await desk.call('metrics.highlights', { most: 5 });
+    await desk.call('workspace.start', { with: 'sample' });
+    const after = await desk.call('metrics.highlights', { most: 5 });
+    expect([before.busyCount, after.busyCount > 0, after.busy.length > 0]).toEqual([0, true, true]);
+  });
+
+  it('are what the history knows where nothing measures now, for an hour', async () => {
+    const disk = diskWithLinks();
+    disk.settings = { ...disk.settings, sampling: { ...disk.settings.sampling, simulation: false } };
+    const { clock, call } = await sampledDesk({ disk });
+    await clock.pass(2 * minute);
+    const before = await call('metrics.highlights', { most: 5 });
+    await call('metrics.simulateHistory', { jobId: 'history', days: 1 });
+    const after = await call('metrics.highlights', { most: 5 });
+    await clock.pass(2 * hour);
+    const later = await call('metrics.highlights', { most: 5 });
+    const counts = [before, after, later].map(
+      ({ busyCount, idleCount, silentCount }) => busyCount + idleCount + silentCount,
+    );
+    expect(counts).toEqual([0, 2, 0]);
+    expect(after.busy.map(({ nowBytesPerSecond, rates }) => nowBytesPerSecond === rates[23])).toEqual(
+      after.busy.map(() => true),
+    );
+    expect(after.busy[0]?.nowBytesPerSecond).toBeGreaterThan(0);
   });
 
   it('a history that is cancelled keeps what it has made', async () => {
