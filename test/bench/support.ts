@@ -4,7 +4,7 @@ import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
 import { randomHex, systemClock } from '../../electron/host/clock.ts';
 import { createMetrics } from '../../electron/metrics/create-metrics.ts';
-import { MemorySeries } from '../../electron/metrics/memory-series.ts';
+import { MemorySeries } from '../support/memory-series.ts';
 import { openDataFolder } from '../../electron/storage/data-folder.ts';
 
 const silent = {

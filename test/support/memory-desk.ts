@@ -12,7 +12,7 @@ import { Client } from '../../renderer/rpc/client.ts';
 import type { MeasurePath } from '../../electron/connectivity/path.ts';
 import type { Exposition } from '../../electron/metrics/exposition.ts';
 import { createMetrics } from '../../electron/metrics/create-metrics.ts';
-import { MemorySeries } from '../../electron/metrics/memory-series.ts';
+import { MemorySeries } from './memory-series.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** What stays when a core stops: a journal, as text, so that nothing is shared by reference. */

@@ -1,7 +1,7 @@
 /** A series store in memory: every sample as it came, everything worked out anew at each question. Nothing outlives it. */
-import { AppError } from '../contract/errors.ts';
-import type { MetricGap } from '../contract/results.ts';
-import { metricNames, type MetricName } from '../domain/metrics.ts';
+import { AppError } from '../../electron/contract/errors.ts';
+import type { MetricGap } from '../../electron/contract/results.ts';
+import { metricNames, type MetricName } from '../../electron/domain/metrics.ts';
 import type {
   Round,
   RoundColumn,
@@ -11,7 +11,7 @@ import type {
   SeriesStore,
   SubjectKey,
   SubjectSummary,
-} from './series-store.ts';
+} from '../../electron/metrics/series-store.ts';
 
 const pieceRows = 5000;
 
