@@ -45,6 +45,7 @@ const pictures = [
       // The history is made once; the second picture finds it there.
       if (await simulate.isVisible()) await simulate.click();
       await page.getByRole('switch', { name: 'Thresholds' }).waitFor({ timeout: 60_000 });
+      for (const notice of await page.getByRole('button', { name: /^Dismiss/ }).all()) await notice.click();
       await page.getByRole('switch', { name: 'Data comparison' }).check();
       await page.getByRole('slider', { name: 'Active connections' }).focus();
       for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowLeft');
@@ -52,6 +53,16 @@ const pictures = [
     },
   },
   { name: 'topology', open: (page) => page.goto('#/topology/vpce-svc-7b1e4c9d2a6f80351') },
+  {
+    name: 'preflight',
+    open: async (page) => {
+      await page.goto('#/preflight');
+      await page.getByText('Zone use1-az2 is not offered by the service').first().click();
+    },
+  },
+  { name: 'artefacts', open: (page) => page.goto('#/artefacts') },
+  { name: 'drift', open: (page) => page.goto('#/drift') },
+  { name: 'cost', open: (page) => page.goto('#/cost') },
   {
     name: 'inventory',
     open: async (page) => {
