@@ -1,0 +1,128 @@
+/**
+ * What one company hands the other: a packet with a version, a date and a checksum over its canonical form.
+ * The checksum (SHA-256) shows accidents and edits. It does not show who wrote the packet: anybody can compute it.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
+import type { Fault } from './fault.ts';
+import { Provider, Time } from './model.ts';
+
+/** What the file says it is. */
+export const handOverFormat = 'private-link-desk/hand-over';
+/** The one version that is written and read. */
+export const handOverVersion = 1;
+/** Longer files are not looked into. */
+export const largestPacket = 256 * 1024;
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+const Body = v.strictObject({
+  format: v.literal(handOverFormat),
+  version: v.literal(handOverVersion),
+  /** Made of what the packet is about, so that the answer to a packet has the same. */
+  id: key,
+  from: v.picklist(['consumer', 'provider']),
+  createdAt: Time,
+  dueAt: Time,
+  expiresAt: Time,
+  provider: Provider,
+  region: key,
+  service: v.strictObject({
+    serviceName: key,
+    accountId: v.nullable(key),
+    zoneIds: v.nullable(v.pipe(v.array(key), v.maxLength(100))),
+    port: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))),
+    privateDnsName: v.nullable(text),
+  }),
+  consumer: v.nullable(
+    v.strictObject({ accountId: v.nullable(key), principal: v.nullable(key), endpointId: key }),
+  ),
+  steps: v.pipe(
+    v.array(
+      v.strictObject({
+        who: v.picklist(['consumer', 'provider']),
+        what: v.picklist(['allow', 'accept', 'create']),
+        done: v.boolean(),
+      }),
+    ),
+    v.maxLength(20),
+  ),
+  notes: text,
+});
+export type HandOverBody = v.InferOutput<typeof Body>;
+
+const HandOver = v.strictObject({
+  ...Body.entries,
+  checksum: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)),
+});
+export type HandOver = v.InferOutput<typeof HandOver>;
+
+const digest = (said: string): string => bytesToHex(sha256(utf8ToBytes(said)));
+
+/** JSON with sorted keys and no spaces: the same for the same content. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
+}
+
+/** The same for both companies: of the service and, where there is one, the endpoint. */
+export const handOverId = (serviceName: string, endpointId: string | null): string =>
+  `handover-${digest(canonical([serviceName, endpointId])).slice(0, 16)}`;
+
+/** The packet with its checksum. */
+export const seal = (body: HandOverBody): HandOver => ({
+  ...body,
+  checksum: `sha256:${digest(canonical(body))}`,
+});
+
+/** The file's text: the same bytes for the same packet. */
+export const writeHandOver = (packet: HandOver): string =>
+  `${JSON.stringify(v.parse(HandOver, packet), null, 2)}\n`;
+
+export type HandOverReading =
+  { readonly ok: true; readonly packet: HandOver } | { readonly ok: false; readonly fault: Fault };
+const no = (fault: Fault): HandOverReading => ({ ok: false, fault });
+
+/** A packet out of a file, or the one reason why it is none that can be relied on. `now`: epoch ms. */
+export function readHandOver(said: string, now: number): HandOverReading {
+  if (said.length > largestPacket)
+    return no({ reason: 'handOver.large', params: { limit: largestPacket / 1024 } });
+  let value: unknown;
+  let reserved = '';
+  try {
+    value = JSON.parse(said, (name: string, inner: unknown) => {
+      if (name === '__proto__' || name === 'constructor' || name === 'prototype') reserved = name;
+      return inner;
+    });
+  } catch {
+    return no({ reason: 'handOver.notJson', params: {} });
+  }
+  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== handOverFormat)
+    return no({ reason: 'handOver.foreign', params: { format: handOverFormat } });
+  if (reserved !== '') return no({ reason: 'handOver.form', params: { place: reserved } });
+  const version = 'version' in value ? value.version : null;
+  if (version !== handOverVersion)
+    return no({
+      reason: 'handOver.version',
+      params: { found: typeof version === 'number' ? version : '?', read: handOverVersion },
+    });
+  const parsed = v.safeParse(HandOver, value, { abortEarly: true });
+  if (!parsed.success)
+    return no({ reason: 'handOver.form', params: { place: v.getDotPath(parsed.issues[0]) ?? '' } });
+  const { checksum, ...body } = parsed.output;
+  if (seal(body).checksum !== checksum)
+    return no({ reason: 'handOver.tampered', params: { place: 'checksum' } });
+  if (body.expiresAt < now)
+    return no({
+      reason: 'handOver.expired',
+      params: {
+        place: 'expiresAt',
+        at: new Date(Math.min(body.expiresAt, 8.64e15)).toISOString().slice(0, 10),
+      },
+    });
+  return { ok: true, packet: parsed.output };
+}
