@@ -8,6 +8,7 @@ import { _electron } from '@playwright/test';
 import { packFolder } from '../../../electron/packaging/dist.mjs';
 import { newFolder, removeFolder } from '../support/folders.ts';
 import { expect, test as base } from '../support/fixtures.ts';
+import { keepAnswers } from '../support/main-process.ts';
 
 /** Made once: `release` as it is handed out, `inspect` with the one fuse that lets a test drive it. */
 interface Packed {
@@ -38,11 +39,13 @@ test.describe('the packaged application', () => {
   test.skip(process.platform !== 'linux', 'the packed folder is driven on Linux only');
 
   test('opens, does a day of work, and finds it again', async ({ packed, dataFolder }) => {
-    const launch = () =>
-      _electron.launch({
-        executablePath: executable(packed.inspect),
-        args: [...switches, '--data', dataFolder, '--simulated-delay', '0'],
-      });
+    const launch = async () =>
+      keepAnswers(
+        await _electron.launch({
+          executablePath: executable(packed.inspect),
+          args: [...switches, '--data', dataFolder, '--simulated-delay', '0'],
+        }),
+      );
     const first = await launch();
     const page = await first.firstWindow();
     await page.getByRole('button', { name: 'Load sample workspace' }).click();

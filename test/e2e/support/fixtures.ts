@@ -8,6 +8,7 @@ import { root } from '../../../electron/launch/prepare.mjs';
 import { findRuntime } from '../../../electron/launch/runtime.mjs';
 import { newFolder, removeFolder } from './folders.ts';
 import { startHost, type HostProcess } from './host-process.ts';
+import { keepAnswers } from './main-process.ts';
 
 /** The browser host with its page open. */
 export interface BrowserDesk {
@@ -102,9 +103,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   launchDesk: async ({ electronRuntime, dataFolder }, use) => {
     const running: ElectronApplication[] = [];
     await use(async ({ folder = dataFolder, delay = 0, args = [] } = {}) => {
-      const app = await _electron.launch({
-        args: [root, '--data', folder, '--simulated-delay', String(delay), ...args],
-      });
+      const app = keepAnswers(
+        await _electron.launch({
+          args: [root, '--data', folder, '--simulated-delay', String(delay), ...args],
+        }),
+      );
       running.push(app);
       return { app, page: await app.firstWindow(), folder };
     });
