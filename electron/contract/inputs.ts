@@ -36,7 +36,8 @@ export const SecurityGroupInput = v.strictObject({
   id: newOrId,
   name: GroupName,
   description: v.pipe(v.string(), v.maxLength(255, 'text.long')),
-  networkId: id,
+  /** null: the group that is changed belongs to a region (Tencent), whose networks nobody may know. A new one names a network. */
+  networkId: v.nullable(id),
   rules: v.pipe(v.array(SecurityRule), v.maxLength(1000, 'rules.many')),
 });
 

@@ -139,14 +139,17 @@ export class Networks {
   async saveGroup(input: ParsedInputOf<'securityGroups.save'>): Promise<{ id: string }> {
     let id = input.id ?? '';
     await this.#context.state.change({ command: 'securityGroups.save', subject: input.name }, (model) => {
-      const network = found(model, 'networks', input.networkId, 'networkId');
       const existing = input.id === null ? undefined : found(model, 'securityGroups', input.id);
-      id = existing?.id ?? this.#newId('securityGroup', network.provider);
-      // Tencent's belong to the region, for every network of it; its names may occur twice.
-      const ofRegion = existing ? existing.networkId === null : network.provider === 'tencent';
-      const twin = inNetwork(model.securityGroups, network.id).find(
-        (group) => group.id !== id && group.name === input.name && !ofRegion,
-      );
+      // Tencent's belong to the region, for every network of it, also where none is known; its names may occur twice.
+      const network =
+        existing?.networkId === null ? null : found(model, 'networks', input.networkId ?? '', 'networkId');
+      const ofRegion = network === null || (!existing && network.provider === 'tencent');
+      id = existing?.id ?? this.#newId('securityGroup', network?.provider ?? 'tencent');
+      const twin =
+        !ofRegion &&
+        inNetwork(model.securityGroups, network.id).find(
+          (group) => group.id !== id && group.name === input.name,
+        );
       if (twin) throw refuse('securityGroup.nameTaken', { name: input.name, id: twin.id }, 'name');
       if (existing?.isDefault && existing.name !== input.name) {
         throw refuse('securityGroup.defaultKeepsName', { name: existing.name }, 'name');
@@ -156,7 +159,7 @@ export class Networks {
         ...input,
         id,
         networkId: ofRegion ? null : network.id,
-        region: ofRegion ? (existing?.region ?? network.region) : null,
+        region: ofRegion ? (existing?.region ?? network?.region ?? null) : null,
         isDefault: existing?.isDefault ?? false,
         rulesKnown: true,
         origin: this.#planned(),

@@ -110,7 +110,5 @@ export function addableGroups(model: Inventory, plan: EndpointPlan, network: Net
 export function allowPort(group: SecurityGroup, network: Network, port: number | null): readonly Mend[] {
   const [cidr] = network.cidrs;
   if (cidr === undefined || port === null) return [];
-  return [
-    { kind: 'allowPort', securityGroupId: group.id, port, cidr, networkId: network.id, label: nameOf(group) },
-  ];
+  return [{ kind: 'allowPort', securityGroupId: group.id, port, cidr, label: nameOf(group) }];
 }

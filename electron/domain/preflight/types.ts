@@ -66,8 +66,6 @@ export type Mend =
       readonly securityGroupId: string;
       readonly port: number;
       readonly cidr: string;
-      /** Of the group or, for Tencent's, a network of the group's region. */
-      readonly networkId: string;
       readonly label: string;
     }
   /** Marks the network's two DNS attributes as on (planned). */

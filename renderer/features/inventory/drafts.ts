@@ -86,7 +86,7 @@ export interface SubnetDraft {
 
 export const subnetDraft = (from: Subnet | null, networkId: string): SubnetDraft =>
   from
-    ? { name: from.name, networkId: from.networkId, zoneId: from.zoneId, cidr: from.cidr }
+    ? { name: from.name, networkId: from.networkId ?? '', zoneId: from.zoneId, cidr: from.cidr }
     : { name: '', networkId, zoneId: '', cidr: '' };
 
 export const subnetInput = (id: string | null, draft: SubnetDraft): InputOf<'subnets.save'> => ({
@@ -162,21 +162,25 @@ function peerOf(kind: RuleDraft['peerKind'], text: string): SecurityRule['peer']
   return kind === 'group' ? { kind, groupId: text } : { kind, prefixListId: text };
 }
 
+/** `networkId`: where a new one is to be. */
 export const groupDraft = (from: SecurityGroup | null, networkId: string): GroupDraft =>
   from
     ? {
         name: from.name,
         description: from.description,
-        networkId: from.networkId ?? networkId,
+        networkId: from.networkId ?? '',
         rules: from.rules.map(ruleDraft),
       }
     : { name: '', description: '', networkId, rules: [newRule()] };
 
-export const groupInput = (id: string | null, draft: GroupDraft): InputOf<'securityGroups.save'> => ({
-  id,
+export const groupInput = (
+  from: SecurityGroup | null,
+  draft: GroupDraft,
+): InputOf<'securityGroups.save'> => ({
+  id: from?.id ?? null,
   name: draft.name,
   description: draft.description,
-  networkId: draft.networkId,
+  networkId: from?.networkId === null ? null : draft.networkId,
   rules: draft.rules.map(ruleOf),
 });
 

@@ -251,21 +251,18 @@ export function partsOf(model: Model, networkId: string): NetworkParts {
   };
 }
 
-/** Any network of Tencent's in a region. */
-export const networkIn = (model: Model, region: string): Network | undefined =>
-  [...model.networks.values()].find((network) => network.provider === 'tencent' && network.region === region);
-
 /** The groups that a rule in a network may name: the network's and, at Tencent, its region's. */
 export function groupsAt(model: Model, networkId: string): SecurityGroup[] {
   const network = model.networks.get(networkId);
-  return sorted(
-    [...model.securityGroups.values()].filter((group) =>
-      group.networkId === null
-        ? network?.provider === 'tencent' && group.region === network.region
-        : group.networkId === networkId,
-    ),
-  );
+  if (network?.provider === 'tencent') return groupsOfRegion(model, network.region);
+  return sorted([...model.securityGroups.values()].filter((group) => group.networkId === networkId));
 }
+
+/** The groups of a region of Tencent's, which has them for all its networks. */
+export const groupsOfRegion = (model: Model, region: string | null): SecurityGroup[] =>
+  sorted(
+    [...model.securityGroups.values()].filter((group) => group.networkId === null && group.region === region),
+  );
 
 /** `443`, `1024-65535`; empty: all ports. */
 export function portsText({ fromPort, toPort }: Pick<SecurityRule, 'fromPort' | 'toPort'>): string {

@@ -80,8 +80,6 @@ async function mended(desk: Reach, editor: PlanEditor, mend: Mend): Promise<unkn
 
 async function allowPort(desk: Reach, mend: Extract<Mend, { kind: 'allowPort' }>): Promise<void> {
   const group = desk.workspace.all('securityGroups').get(mend.securityGroupId);
-  // Tencent's groups belong to a region: any network of it says which.
-  const networkId = group?.networkId ?? mend.networkId;
   if (!group) return;
   const rule = {
     direction: 'inbound',
@@ -96,7 +94,7 @@ async function allowPort(desk: Reach, mend: Extract<Mend, { kind: 'allowPort' }>
     id: group.id,
     name: group.name,
     description: group.description,
-    networkId,
+    networkId: group.networkId,
     // Where the first match decides, a rule behind the others may never be asked.
     rules: group.networkId === null ? [rule, ...group.rules] : [...group.rules, rule],
   });

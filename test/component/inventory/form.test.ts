@@ -199,7 +199,7 @@ describe('drafts', () => {
       rulesKnown: true,
       origin: { kind: 'planned', at: 1 },
     };
-    expect(groupInput('sg-1', groupDraft(group, ''))).toEqual({
+    expect(groupInput(group, groupDraft(group, ''))).toEqual({
       id: 'sg-1',
       name: 'web',
       description: 'd',

@@ -273,7 +273,6 @@ describe('preflight', () => {
       securityGroupId: orders.groups.ssh,
       port: 443,
       cidr: '10.20.0.0/16',
-      networkId: orders.network,
       label: 'ssh-only',
     });
     expect(desk.workspace.all('securityGroups').get(orders.groups.ssh)?.rules.at(-1)).toEqual({

@@ -114,6 +114,29 @@ describe('a security group made by hand', () => {
     await desk.call('securityGroups.save', group([]));
     expect(await refusal('securityGroups.save', group([]))).toBe('securityGroup.nameTaken at name');
   });
+
+  it('of a region takes rules where no network of the region is known', async () => {
+    const { id: onlyNetwork } = await desk.call('networks.save', {
+      ...network,
+      provider: 'tencent',
+      region: 'ap-guangzhou',
+    });
+    const made = { ...group([rule]), networkId: onlyNetwork };
+    const { id } = await desk.call('securityGroups.save', made);
+    await desk.call('networks.remove', { id: onlyNetwork });
+    await desk.call('securityGroups.save', { ...made, id, networkId: null, rules: [rule, rule] });
+    const { collections } = await desk.call('workspace.read', {});
+    const changed = collections.securityGroups.find((one) => one.id === id);
+    expect([changed?.networkId, changed?.region, changed?.rules.length]).toEqual([null, 'ap-guangzhou', 2]);
+  });
+
+  it('needs a network when it is new, or belongs to one', async () => {
+    const { id } = await desk.call('securityGroups.save', group([]));
+    expect([
+      await refusal('securityGroups.save', { ...group([]), networkId: null }),
+      await refusal('securityGroups.save', { ...group([]), id, networkId: null }),
+    ]).toEqual(['thing.unknown at networkId', 'thing.unknown at networkId']);
+  });
 });
 
 describe('an endpoint service by its name', () => {

@@ -104,7 +104,6 @@ describe('buttons', () => {
         securityGroupId: 'sg-empty',
         port: 443,
         cidr: '10.20.0.0/16',
-        networkId: ids.network,
         label: 'empty',
       },
     ]);
