@@ -99,7 +99,7 @@ export default ts.config(
   },
   { files: ['**/*.mjs', '*.js', '*.config.ts'], languageOptions: { globals: globals.node } },
   {
-    files: ['test/support/pictures.mjs', 'test/bench/list/*.js'],
+    files: ['test/support/pictures.mjs', 'test/bench/charts.mjs', 'test/bench/list/*.js'],
     languageOptions: { globals: globals.browser },
   },
   { files: ['*.config.ts'], ...ts.configs.disableTypeChecked },

@@ -174,6 +174,7 @@ export function createMetrics(ports: MetricsPorts): Metrics {
         jobs.end(jobId);
         cached = null;
         sampler.settingsChanged(false);
+        sampler.tidyUp();
       }
     },
 

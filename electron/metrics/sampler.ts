@@ -143,7 +143,6 @@ export class Sampler {
   }
 
   async #round({ at, lagMs, missedFrom }: Tick): Promise<void> {
-    const { clock } = this.#options;
     const { table } = this;
     this.#lagMs = lagMs;
     if (missedFrom !== null) this.#missed(missedFrom, at, 'asleep');
@@ -160,9 +159,15 @@ export class Sampler {
     if (!repeated && this.#connections > 0) await this.#store(this.#latest);
     await this.#noteAll();
     this.#options.changed(this.#latest);
-    this.#housekeeping ??= this.#options.store
-      .keepHouse(clock.now(), this.#options.timeZone)
-      .catch((error: unknown) => this.#options.log.error('The history could not be tidied up.', error))
+    this.tidyUp();
+  }
+
+  /** Merges and rolls up what is due, aside: also after the history was filled in, whose many pieces are slow to read. */
+  tidyUp(): void {
+    const { store, clock, timeZone, log } = this.#options;
+    this.#housekeeping ??= store
+      .keepHouse(clock.now(), timeZone)
+      .catch((error: unknown) => log.error('The history could not be tidied up.', error))
       .finally(() => {
         this.#housekeeping = null;
       });

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, say } from '../../electron/launch/prepare.mjs';
 import { startBrowser, startHost } from './browser.mjs';
-import { installPeers } from './peers.mjs';
+import { listPeers } from './peers.mjs';
 
 const size = { width: 1440, height: 900 };
 const free = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
@@ -143,7 +143,7 @@ const scrolling = Object.keys(scrolls).flatMap((how) => [
 
 /** Rows of the table. `lists`: by number of rows, a prepared data folder and the file with its rows. */
 export async function measureLists(lists) {
-  const peers = (await installPeers()) ?? [];
+  const peers = await listPeers();
   const rows = [];
   const main = lists.find(({ count }) => count === 10_000);
   const of = (path) => JSON.parse(readFileSync(path, 'utf8'));

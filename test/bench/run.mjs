@@ -10,6 +10,7 @@ import { findRuntime } from '../../electron/launch/runtime.mjs';
 import { ensureBuilt, ensureInstalled } from '../../electron/launch/prepare.mjs';
 import { prepareMachine, startDisplay } from '../support/machine.mjs';
 import { startBrowser, startHost } from './browser.mjs';
+import { measureCharts } from './charts.mjs';
 import { growthRows, measureLists } from './list.mjs';
 import { measureStart } from './start.mjs';
 
@@ -41,8 +42,8 @@ async function runCore(name, args) {
 }
 
 /** A data folder with the sample, made through the program itself. */
-async function sampleFolder() {
-  const folder = join(work, 'sample');
+async function sampleFolder(name) {
+  const folder = join(work, name);
   const host = await startHost(folder);
   const browser = await startBrowser();
   try {
@@ -103,6 +104,15 @@ async function listRows(lists) {
   return measureLists(lists);
 }
 
+async function chartRows() {
+  const lacks = await prepareMachine();
+  if (lacks.browser) {
+    console.error(`SKIPPED: charts are not measured: ${lacks.browser}`);
+    return [];
+  }
+  return measureCharts(await sampleFolder('charts'));
+}
+
 async function startRows(large) {
   const { executable, reasons } = await findRuntime();
   if (!executable) {
@@ -114,7 +124,7 @@ async function startRows(large) {
     console.error(`Start is not measured: ${lacks.browser ?? lacks.electron}`);
     return [];
   }
-  const sample = await sampleFolder();
+  const sample = await sampleFolder('sample');
   const server = await startDisplay();
   if (server) process.env.DISPLAY = server.display;
   try {
@@ -155,6 +165,7 @@ try {
     ...core.rows,
     ...preflight.rows,
     ...history.rows,
+    ...(await chartRows()),
     ...artefactRows(artefacts),
     ...(await startRows(core.large)),
     ...consoleRows(consoles.cores),

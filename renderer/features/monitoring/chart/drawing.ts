@@ -9,6 +9,7 @@ import {
   LineElement,
   PointElement,
   type ChartConfiguration,
+  type ChartDataset,
   type Point,
 } from 'chart.js';
 import zoom from 'chartjs-plugin-zoom';
@@ -59,13 +60,29 @@ export class Drawing {
 
   /** Draws other data, in other colours. */
   show(data: ChartData, theme: ChartTheme): void {
+    const asBefore = data.zoomable === this.#data.zoomable && sameTheme(theme, this.#theme);
     this.#data = data;
     this.#theme = theme;
-    const { data: datasets, options } = this.#configuration();
-    this.#chart.data = datasets;
-    if (options) this.#chart.options = options;
+    if (asBefore) this.#exchange();
+    else {
+      const { data: datasets, options } = this.#configuration();
+      this.#chart.data = datasets;
+      if (options) this.#chart.options = options;
+    }
     this.#chart.update('none');
     this.#hooks.onLayout();
+  }
+
+  /** Numbers only: options that are the same objects as before cost chart.js a third less. */
+  #exchange(): void {
+    const { range, limits } = this.#data;
+    this.#chart.data.datasets = this.#datasets();
+    const { scales, plugins } = this.#chart.config.options ?? {};
+    const [x, y] = [scales?.['x'], scales?.['y']];
+    if (x) [x.min, x.max] = [range.from, range.to];
+    if (y) Object.assign(y, this.#top());
+    const zoomed = plugins?.zoom?.limits?.['x'];
+    if (zoomed) [zoomed.min, zoomed.max] = [limits.from, limits.to];
   }
 
   /** Moves the axis only: what a wheel turned over another chart does at once. */
@@ -105,9 +122,8 @@ export class Drawing {
     this.#chart.destroy();
   }
 
-  #configuration(): ChartConfiguration<'line', Point[]> {
+  #datasets(): ChartDataset<'line', Point[]>[] {
     const [data, theme] = [this.#data, this.#theme];
-    const font = { family: theme.font, size: 12 };
     // chart.js draws nothing for null, though its type does not say so.
     const points = (values: Values): Point[] =>
       values.map((y, index) => ({ x: data.xs[index] ?? 0, y: y as number }));
@@ -118,25 +134,18 @@ export class Drawing {
       parsing: false as const,
       normalized: true,
     };
-    const compared = data.compared
-      ? [
-          {
-            ...line,
-            data: points(data.compared),
-            borderColor: theme.compared,
-            borderWidth: 1.25,
-            borderDash: [4, 3],
-          },
-        ]
-      : [];
+    const now = { ...line, data: points(data.now), borderColor: theme.line, borderWidth: 1.75 };
+    if (!data.compared) return [now];
+    const dashed = { borderColor: theme.compared, borderWidth: 1.25, borderDash: [4, 3] };
+    return [{ ...line, ...dashed, data: points(data.compared) }, now];
+  }
+
+  #configuration(): ChartConfiguration<'line', Point[]> {
+    const [data, theme] = [this.#data, this.#theme];
+    const font = { family: theme.font, size: 12 };
     return {
       type: 'line',
-      data: {
-        datasets: [
-          ...compared,
-          { ...line, data: points(data.now), borderColor: theme.line, borderWidth: 1.75 },
-        ],
-      },
+      data: { datasets: this.#datasets() },
       plugins: [backdrop(() => ({ data: this.#data, theme: this.#theme }))],
       options: {
         animation: false,
@@ -223,3 +232,6 @@ export class Drawing {
     this.#hooks.onLayout();
   }
 }
+
+const sameTheme = (one: ChartTheme, other: ChartTheme): boolean =>
+  (Object.keys(one) as (keyof ChartTheme)[]).every((name) => one[name] === other[name]);
