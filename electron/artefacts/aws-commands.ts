@@ -15,7 +15,8 @@ export const planTag = 'private-link-desk';
 export const command = (lines: readonly string[], indent = ''): string =>
   lines.map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`).join(' \\\n');
 
-const tags = (resource: string, key: string, name: string): string => {
+/** What a made thing is tagged with. */
+export const tags = (resource: string, key: string, name: string): string => {
   const list = [...(name === '' ? [] : [{ Key: 'Name', Value: name }]), { Key: planTag, Value: key }];
   return shellQuote(JSON.stringify([{ ResourceType: resource, Tags: list }]));
 };

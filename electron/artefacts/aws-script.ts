@@ -5,19 +5,17 @@
 import { shellQuote } from './aws-cli.ts';
 import {
   changeEndpoint,
-  changeService,
   command,
   createEndpoint,
-  createService,
-  decisionCommand,
-  grantCommand,
   nameThing,
   planTag,
   type ReferenceWord,
 } from './aws-commands.ts';
+import { foundationFunctions, foundationLines, madeVariable } from './aws-foundations.ts';
+import { providerLines } from './aws-provider.ts';
 import { teardownLines } from './aws-teardown.ts';
 import { labelOf, oneLine, planLabels, type PlanLabels } from './labels.ts';
-import type { ArtefactPlan, Decision, EndpointToMake, ServiceToMake } from './plan.ts';
+import type { ArtefactPlan, EndpointToMake } from './plan.ts';
 import type { ScriptWords } from './words.ts';
 
 /** What the parts of a script are written with. */
@@ -33,10 +31,8 @@ export interface ScriptContext {
 
 /** A comment, whatever is in it. */
 export const shellComment = (text: string): string => `# ${oneLine(text)}`.trimEnd();
-/** The variable of an input; a service that the script made is in `SERVICE_…`. */
+/** The variable of an input. */
 export const variableOf = (label: string): string => label.toUpperCase();
-const serviceVariable = (labels: PlanLabels, key: string) =>
-  variableOf(`made_${labelOf(labels.services, key)}`);
 
 /** The whole script. */
 export function awsScript(
@@ -47,7 +43,7 @@ export function awsScript(
   const labels = planLabels(plan);
   const word: ReferenceWord = (reference) => {
     if (reference.kind === 'known') return shellQuote(reference.id);
-    if (reference.kind === 'made') return `"$${serviceVariable(labels, reference.key)}"`;
+    if (reference.kind === 'made') return `"$${madeVariable(labels, reference.of, reference.key)}"`;
     return `"$${variableOf(labelOf(labels.inputs, reference.input))}"`;
   };
   const context: ScriptContext = { plan, labels, words, region: shellQuote(plan.region), word, providerName };
@@ -112,15 +108,29 @@ const findEndpoint = ({ region }: ScriptContext): string[] => [
 function consumerLines(context: ScriptContext): string[] {
   const { plan, words, region } = context;
   const later = plan.endpoints.filter(({ privateDns }) => privateDns === 'later');
-  return [
-    ...(plan.endpoints.some(({ existingId }) => existingId === null) ? findEndpoint(context) : []),
-    shellComment(words.createPhase),
-    'create() {',
-    ...inputLines(context),
+  const made = [...plan.networks, ...plan.subnets, ...plan.securityGroups, ...plan.endpoints].some(
+    ({ existingId }) => existingId === null,
+  );
+  const work = [
+    ...foundationLines(context),
     ...plan.endpoints.flatMap((endpoint) => endpointLines(context, endpoint)),
-    '  :',
-    '}',
-    '',
+  ];
+  // What is not there to be done is no phase.
+  const first = made ? 'create' : 'change';
+  const names = [...(work.length > 0 ? [first] : []), ...(later.length > 0 ? ['private-dns'] : [])];
+  return [
+    ...foundationFunctions(context, plan),
+    ...(plan.endpoints.some(({ existingId }) => existingId === null) ? findEndpoint(context) : []),
+    ...(work.length === 0
+      ? []
+      : [
+          shellComment(made ? words.createPhase : words.changePhase),
+          `${first}() {`,
+          ...inputLines(context),
+          ...work,
+          '}',
+          '',
+        ]),
     ...(later.length === 0
       ? []
       : [
@@ -136,23 +146,26 @@ function consumerLines(context: ScriptContext): string[] {
           '  esac',
           '}',
           '',
+          shellComment(words.dnsPhase),
+          'private_dns() {',
+          "  waiting=''",
+          ...later.map((endpoint) => {
+            const id =
+              endpoint.existingId === null
+                ? `"$(find_endpoint ${shellQuote(endpoint.key)})"`
+                : shellQuote(endpoint.existingId);
+            return `  enable_private_dns ${shellQuote(shownName(endpoint))} ${id}`;
+          }),
+          // What waits is no fault, but the phase has not ended.
+          '  [ -z "$waiting" ] || exit 3',
+          '}',
+          '',
         ]),
-    shellComment(words.dnsPhase),
-    'private_dns() {',
-    "  waiting=''",
-    ...(later.length === 0 ? [`  printf '%s\\n' ${shellQuote(words.dnsNothing)}`] : []),
-    ...later.map((endpoint) => {
-      const id =
-        endpoint.existingId === null
-          ? `"$(find_endpoint ${shellQuote(endpoint.key)})"`
-          : shellQuote(endpoint.existingId);
-      return `  enable_private_dns ${shellQuote(shownName(endpoint))} ${id}`;
-    }),
-    // What waits is no fault, but the phase has not ended.
-    '  [ -z "$waiting" ] || exit 3',
-    '}',
-    '',
-    ...phases(words, ['create', 'private-dns']),
+    ...phases(
+      words,
+      names,
+      first === 'create' || work.length === 0 ? ['create', 'private-dns'] : ['private-dns'],
+    ),
   ];
 }
 
@@ -164,14 +177,12 @@ function endpointLines(context: ScriptContext, endpoint: EndpointToMake): string
   const { plan, words, word } = context;
   const title = ['', `  ${shellComment(shownName(endpoint))}`];
   if (endpoint.existingId !== null) {
-    if (!endpoint.change) return [];
     const change = changeEndpoint(plan.region, endpoint, word);
-    return [
-      ...title,
-      `  ${shellComment(words.change)}`,
+    const lines = [
       ...(change ? [command(change, '  ')] : []),
-      ...named(plan.region, endpoint),
+      ...named(plan.region, endpoint, endpoint.change?.renamed ?? false),
     ];
+    return lines.length === 0 ? [] : [...title, ...lines];
   }
   const waits =
     endpoint.acceptance === 'automatic'
@@ -188,121 +199,23 @@ function endpointLines(context: ScriptContext, endpoint: EndpointToMake): string
   ];
 }
 
-const named = (region: string, thing: { existingId: string | null; name: string }): string[] =>
-  thing.existingId === null || thing.name === ''
-    ? []
-    : [command(nameThing(region, thing.existingId, thing.name), '  ')];
+/** The Name tag of an existing thing, where the plan has another. */
+export const named = (
+  region: string,
+  { existingId, name }: { readonly existingId: string | null; readonly name: string },
+  renamed: boolean,
+): string[] => (existingId === null || !renamed ? [] : [command(nameThing(region, existingId, name), '  ')]);
 
-/** Runs the phase that is named; without a name the first. */
-function phases(words: ScriptWords, names: readonly [string, ...string[]]): string[] {
-  const [first] = names;
+/** Runs the phase that is named; without a name the first. `idle`: phases that other plans have, and this one has no work for. */
+export function phases(words: ScriptWords, names: readonly string[], idle: readonly string[] = []): string[] {
+  const nothing = `printf '%s\\n' ${shellQuote(words.nothingToDo)}`;
+  const first = names[0] ?? idle[0];
+  if (first === undefined) return [nothing];
   return [
     `case "\${1:-${first}}" in`,
     ...names.map((name) => `  ${name}) ${name.replaceAll('-', '_')} ;;`),
-    `  *) fail ${shellQuote(words.usage)} "$0" ${shellQuote(`[${names.join('|')}]`)} ;;`,
+    ...idle.filter((name) => !names.includes(name)).map((name) => `  ${name}) ${nothing} ;;`),
+    `  *) fail ${shellQuote(words.usage)} "$0" ${shellQuote(`[${[...new Set([...names, ...idle])].join('|')}]`)} ;;`,
     'esac',
-  ];
-}
-
-/** `Unsuccessful` of a call that AWS took: printed, and then nothing goes on. */
-export const mustSucceed = (words: ScriptWords): string[] => [
-  'must_succeed() {',
-  `  [ -z "$1" ] || [ "$1" = None ] || fail ${shellQuote(words.unsuccessful)} "$1"`,
-  '}',
-  '',
-];
-
-function providerLines(context: ScriptContext): string[] {
-  const { plan, words, labels } = context;
-  const lookUp = plan.services.some(({ existingId }) => existingId === null);
-  return [
-    ...(lookUp ? findService(context) : []),
-    ...mustSucceed(words),
-    'services() {',
-    ...inputLines(context, new Set(['network', 'service'])),
-    ...plan.services.flatMap((service) => serviceLines(context, service)),
-    ...plan.grants.flatMap((grant) => [
-      '',
-      `  ${shellComment(`${grant.serviceName}. ${grant.add.length > 0 ? words.grant : words.revoke}`)}`,
-      ...grant.add.flatMap(({ principal, description }) =>
-        description === '' ? [] : [`  ${shellComment(`${principal}: ${description}`)}`],
-      ),
-      ...(grant.remove.length > 0 ? [`  ${shellComment(words.revokeStays)}`] : []),
-      command(grantCommand(plan.region, grant, context.word), '  '),
-    ]),
-    '  :',
-    '}',
-    '',
-    'connections() {',
-    ...inputLines(context, new Set(['service', 'endpoint'])),
-    ...madeServicesUsed(plan).flatMap((service) => [
-      `  ${serviceVariable(labels, service.key)}=$(find_service ${shellQuote(service.key)})`,
-    ]),
-    ...batches(plan.decisions).flatMap((batch) => [
-      '',
-      ...batch.map(
-        ({ decision, endpointName }) =>
-          `  ${shellComment(`${decision === 'accept' ? words.accept : words.reject} ${endpointName}`)}`,
-      ),
-      `  refused=$(${decisionCommand(plan.region, batch, context.word).replaceAll('\n', '\n  ')})`,
-      '  must_succeed "$refused"',
-    ]),
-    '  :',
-    '}',
-    '',
-    ...phases(words, ['services', 'connections']),
-  ];
-}
-
-/** Services that are made here and whose connections are decided here. */
-const madeServicesUsed = (plan: ArtefactPlan): ServiceToMake[] =>
-  plan.services.filter(({ key }) =>
-    plan.decisions.some(({ service }) => service.kind === 'made' && service.key === key),
-  );
-
-/** Connections of one service and one decision, in the order of the plan. */
-function batches(decisions: readonly Decision[]): [Decision, ...Decision[]][] {
-  const found = new Map<string, [Decision, ...Decision[]]>();
-  for (const one of decisions) {
-    const key = `${JSON.stringify(one.service)} ${one.decision}`;
-    const batch = found.get(key);
-    if (batch) batch.push(one);
-    else found.set(key, [one]);
-  }
-  return [...found.values()];
-}
-
-const findService = ({ region }: ScriptContext): string[] => [
-  'find_service() {',
-  command(
-    [
-      `aws ec2 describe-vpc-endpoint-service-configurations --region ${region}`,
-      `--filters "Name=tag:${planTag},Values=$1"`,
-      `--query 'ServiceConfigurations[0].ServiceId' --output text`,
-    ],
-    '  ',
-  ),
-  '}',
-  '',
-];
-
-function serviceLines(context: ScriptContext, service: ServiceToMake): string[] {
-  const { plan, words, labels } = context;
-  const title = ['', `  ${shellComment(shownName(service))}`];
-  if (service.existingId !== null)
-    return [
-      ...title,
-      command(changeService(plan.region, service, service.existingId), '  '),
-      ...named(plan.region, service),
-    ];
-  const variable = serviceVariable(labels, service.key);
-  if (service.backendIds.length === 0) return [...title, `  fail ${shellQuote(words.noBackend)}`];
-  return [
-    ...title,
-    `  ${variable}=$(find_service ${shellQuote(service.key)})`,
-    `  if [ "$${variable}" = None ]; then`,
-    `    ${variable}=$(${command(createService(plan.region, service), '    ').trimStart()})`,
-    '  fi',
-    `  printf '%s %s\\n' ${shellQuote(shownName(service))} "$${variable}"`,
   ];
 }

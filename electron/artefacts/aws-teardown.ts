@@ -6,7 +6,10 @@
  */
 import { shellQuote } from './aws-cli.ts';
 import { command, planTag } from './aws-commands.ts';
-import { mustSucceed, shellComment, shownName, type ScriptContext } from './aws-script.ts';
+import { foundationFunctions, foundationTeardown } from './aws-foundations.ts';
+import { mustSucceed } from './aws-provider.ts';
+import { shellComment, shownName, type ScriptContext } from './aws-script.ts';
+import type { Foundations } from './plan.ts';
 
 /** Ids of one call: AWS takes many, a command line does not. */
 const batchSize = 25;
@@ -14,9 +17,10 @@ const batchSize = 25;
 /** Functions and the steps in order. `WAIT_SECONDS` between looks, 60 looks at most. */
 export function teardownLines(context: ScriptContext): string[] {
   const { plan, words, region } = context;
-  const { links, endpoints, services, securityGroupIds, subnetIds } = plan.teardown;
+  const { links, endpoints, services } = plan.teardown;
   return [
     ...mustSucceed(words),
+    ...foundationFunctions(context, withoutRules(plan.teardown)),
     ...functions(context),
     ...(links.length === 0
       ? []
@@ -57,13 +61,16 @@ export function teardownLines(context: ScriptContext): string[] {
       'fi',
       '',
     ]),
-    ...(securityGroupIds.length + subnetIds.length === 0 ? [] : [shellComment(words.deleteParts)]),
-    ...securityGroupIds.map(
-      (id) => `aws ec2 delete-security-group --region ${region} --group-id ${shellQuote(id)}`,
-    ),
-    ...subnetIds.map((id) => `aws ec2 delete-subnet --region ${region} --subnet-id ${shellQuote(id)}`),
+    ...foundationTeardown(context),
   ];
 }
+
+/** Nothing of a rule is changed on the way out. */
+const withoutRules = (parts: Foundations): Foundations => ({
+  ...parts,
+  securityGroups: parts.securityGroups.map((group) => ({ ...group, add: [], remove: [], describe: [] })),
+  networks: parts.networks.map((network) => ({ ...network, cidrs: [] })),
+});
 
 function chunks<T>(list: readonly T[]): T[][] {
   const found: T[][] = [];

@@ -6,36 +6,22 @@
  */
 import { decisionCommand } from './aws-commands.ts';
 import { shellQuote } from './aws-cli.ts';
-import { labelOf, oneLine, planLabels, type PlanLabels } from './labels.ts';
+import { foundationResources } from './cloudformation-foundations.ts';
+import { nameTag, ref, shortened, TemplateContext } from './cloudformation-parts.ts';
+import { labelOf } from './labels.ts';
 import type { ArtefactPlan, EndpointToMake, PlanInput, Reference, ServiceToMake } from './plan.ts';
 import type { ScriptWords } from './words.ts';
-import { yamlFile, type YamlEntry, type YamlValue } from './yaml.ts';
-
-/** Logical ids have letters and digits only: `orders_taos` becomes `OrdersTaos`. */
-const logical = (label: string): string =>
-  label
-    .split('_')
-    .map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`)
-    .join('');
-const idOf = (labels: ReadonlyMap<string, string>, key: string, kind: string) =>
-  `${logical(labelOf(labels, key))}${kind}`;
+import { yamlFile, type YamlEntry } from './yaml.ts';
 
 const dnsParameter = 'PrivateDnsEnabled';
 
-interface Context {
-  readonly plan: ArtefactPlan;
-  readonly labels: PlanLabels;
-  readonly words: ScriptWords;
-  /** Inputs that a resource refers to; others would be parameters without a use. */
-  readonly used: Set<string>;
-}
-
 /** The template, or `null` where the plan has nothing that CloudFormation could make. */
 export function cloudFormation(plan: ArtefactPlan, words: ScriptWords): string | null {
-  const context: Context = { plan, words, labels: planLabels(plan), used: new Set() };
+  const context = new TemplateContext(plan, words);
   const endpoints = plan.endpoints.filter(({ existingId }) => existingId === null);
   const services = plan.services.filter(({ existingId }) => existingId === null);
   const resources: YamlEntry[] = [
+    ...foundationResources(context),
     ...endpoints.flatMap((endpoint) => endpointEntries(context, endpoint)),
     ...services.flatMap((service) => serviceEntries(context, service)),
     ...grantEntries(context),
@@ -46,8 +32,8 @@ export function cloudFormation(plan: ArtefactPlan, words: ScriptWords): string |
     ...(endpoints.some(({ privateDns }) => privateDns === 'later') ? [privateDnsParameter(words)] : []),
   ];
   const outputs = [
-    ...endpoints.map(({ key }) => output(idOf(context.labels.endpoints, key, 'Endpoint'))),
-    ...services.map(({ key }) => output(idOf(context.labels.services, key, 'Service'))),
+    ...endpoints.map(({ key }) => output(context.id('endpoint', key))),
+    ...services.map(({ key }) => output(context.id('service', key))),
   ];
   return yamlFile([
     { comment: words.place(plan.region, plan.accountId ?? words.anyAccount) },
@@ -62,18 +48,6 @@ export function cloudFormation(plan: ArtefactPlan, words: ScriptWords): string |
   ]);
 }
 
-/** A description takes 1,024 bytes. */
-const shortened = (text: string): string => [...oneLine(text)].slice(0, 200).join('');
-
-const ref = (id: string): YamlValue => ({ raw: `!Ref ${id}` });
-
-function reference({ labels, used }: Context, to: Reference): YamlValue {
-  if (to.kind === 'known') return to.id;
-  if (to.kind === 'made') return ref(idOf(labels.services, to.key, 'Service'));
-  used.add(to.input);
-  return ref(logical(labelOf(labels.inputs, to.input)));
-}
-
 const parameterTypes: Readonly<Record<PlanInput['kind'], string>> = {
   network: 'AWS::EC2::VPC::Id',
   subnet: 'AWS::EC2::Subnet::Id',
@@ -83,10 +57,10 @@ const parameterTypes: Readonly<Record<PlanInput['kind'], string>> = {
   endpoint: 'String',
 };
 
-function inputParameter({ labels, words }: Context, { key, kind, name, about }: PlanInput): YamlEntry {
-  const text = [words.inputOf[kind], name, about && `(${about})`].filter(Boolean).join(' ');
+function inputParameter(context: TemplateContext, { key, kind, name, about }: PlanInput): YamlEntry {
+  const text = [context.words.inputOf[kind], name, about && `(${about})`].filter(Boolean).join(' ');
   return [
-    logical(labelOf(labels.inputs, key)),
+    context.parameter(key),
     {
       map: [
         ['Type', parameterTypes[kind]],
@@ -108,28 +82,9 @@ const privateDnsParameter = (words: ScriptWords): YamlEntry => [
   },
 ];
 
-const nameTag = (name: string): YamlEntry[] =>
-  name === ''
-    ? []
-    : [
-        [
-          'Tags',
-          {
-            list: [
-              {
-                map: [
-                  ['Key', 'Name'],
-                  ['Value', name],
-                ],
-              },
-            ],
-          },
-        ],
-      ];
-
-function endpointEntries(context: Context, endpoint: EndpointToMake): YamlEntry[] {
-  const { labels, words } = context;
-  const groups = endpoint.securityGroups.map((group) => reference(context, group));
+function endpointEntries(context: TemplateContext, endpoint: EndpointToMake): YamlEntry[] {
+  const { words } = context;
+  const groups = endpoint.securityGroups.map((group) => context.reference(group));
   const dns = {
     off: false,
     on: true,
@@ -140,7 +95,7 @@ function endpointEntries(context: Context, endpoint: EndpointToMake): YamlEntry[
       address === null ? [] : [{ comment: words.cfnAddress(address) }],
     ),
     [
-      idOf(labels.endpoints, endpoint.key, 'Endpoint'),
+      context.id('endpoint', endpoint.key),
       {
         map: [
           ['Type', 'AWS::EC2::VPCEndpoint'],
@@ -149,14 +104,14 @@ function endpointEntries(context: Context, endpoint: EndpointToMake): YamlEntry[
             {
               map: [
                 ['VpcEndpointType', 'Interface'],
-                ['VpcId', reference(context, endpoint.network)],
-                ['ServiceName', reference(context, endpoint.serviceName)],
+                ['VpcId', context.reference(endpoint.network)],
+                ['ServiceName', context.reference(endpoint.serviceName)],
                 ...(endpoint.subnets.length === 0
                   ? []
                   : [
                       [
                         'SubnetIds',
-                        { list: endpoint.subnets.map(({ subnet }) => reference(context, subnet)) },
+                        { list: endpoint.subnets.map(({ subnet }) => context.reference(subnet)) },
                       ] as const,
                     ]),
                 ...(groups.length === 0 ? [] : [['SecurityGroupIds', { list: groups }] as const]),
@@ -171,12 +126,14 @@ function endpointEntries(context: Context, endpoint: EndpointToMake): YamlEntry[
   ];
 }
 
-function serviceEntries({ labels, words }: Context, service: ServiceToMake): YamlEntry[] {
+function serviceEntries(context: TemplateContext, service: ServiceToMake): YamlEntry[] {
   const balancers = service.serviceType === 'gwlb' ? 'GatewayLoadBalancerArns' : 'NetworkLoadBalancerArns';
   return [
-    ...(service.privateDnsName === null ? [] : [{ comment: words.cfnNoPrivateName(service.privateDnsName) }]),
+    ...(service.privateDnsName === null
+      ? []
+      : [{ comment: context.words.cfnNoPrivateName(service.privateDnsName) }]),
     [
-      idOf(labels.services, service.key, 'Service'),
+      context.id('service', service.key),
       {
         map: [
           ['Type', 'AWS::EC2::VPCEndpointService'],
@@ -197,7 +154,7 @@ function serviceEntries({ labels, words }: Context, service: ServiceToMake): Yam
 }
 
 /** All principals of a service in one resource: CloudFormation sets the whole list. */
-function grantEntries(context: Context): YamlEntry[] {
+function grantEntries(context: TemplateContext): YamlEntry[] {
   const { plan, words } = context;
   return plan.grants.flatMap((grant, index): YamlEntry[] =>
     // Of a service that is there, the stack would take its other principals away.
@@ -217,7 +174,7 @@ function grantEntries(context: Context): YamlEntry[] {
                   'Properties',
                   {
                     map: [
-                      ['ServiceId', reference(context, grant.service)],
+                      ['ServiceId', context.reference(grant.service)],
                       ['AllowedPrincipals', { list: grant.add.map(({ principal }) => principal) }],
                     ],
                   },
@@ -231,16 +188,17 @@ function grantEntries(context: Context): YamlEntry[] {
 
 const output = (id: string): YamlEntry => [id, { map: [['Value', ref(id)]] }];
 
-const existing = ({ plan, words }: Context): YamlEntry[] =>
-  [...plan.endpoints, ...plan.services].flatMap(({ existingId }) =>
+const existing = ({ plan, words }: TemplateContext): YamlEntry[] =>
+  [...plan.networks, ...plan.subnets, ...plan.endpoints, ...plan.services].flatMap(({ existingId }) =>
     existingId === null ? [] : [{ comment: words.cfnExists(existingId) }],
   );
 
-function decisionComments({ plan, words, labels }: Context): YamlEntry[] {
+function decisionComments({ plan, words, labels }: TemplateContext): YamlEntry[] {
   if (plan.decisions.length === 0) return [];
   const text = (to: Reference): string => {
     if (to.kind === 'known') return shellQuote(to.id);
-    const label = to.kind === 'asked' ? labelOf(labels.inputs, to.input) : labelOf(labels.services, to.key);
+    const label =
+      to.kind === 'asked' ? labelOf(labels.inputs, to.input) : labelOf(labels.made[to.of], to.key);
     return `"$${label.toUpperCase()}"`;
   };
   return [

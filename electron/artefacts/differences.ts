@@ -1,6 +1,6 @@
 /** Of the whole difference between reality and plan, what a tool can carry out. */
 import { differenceOf } from '../domain/difference.ts';
-import type { Endpoint, EndpointService, Model, SecurityGroup, Subnet } from '../domain/model.ts';
+import type { Endpoint, EndpointService, Model, Network, SecurityGroup, Subnet } from '../domain/model.ts';
 
 interface Between<C extends string, T> {
   readonly collection: C;
@@ -13,16 +13,17 @@ interface Between<C extends string, T> {
   readonly attributes: readonly string[];
 }
 
+/** What endpoints stand in. */
+export type FoundationDifference =
+  Between<'networks', Network> | Between<'securityGroups', SecurityGroup> | Between<'subnets', Subnet>;
 /** A thing that the plan makes, changes or takes away. */
 export type PlanDifference =
-  | Between<'endpointServices', EndpointService>
-  | Between<'endpoints', Endpoint>
-  | Between<'securityGroups', SecurityGroup>
-  | Between<'subnets', Subnet>;
+  Between<'endpointServices', EndpointService> | Between<'endpoints', Endpoint> | FoundationDifference;
 
 const carriedOut: ReadonlySet<string> = new Set<PlanDifference['collection']>([
   'endpointServices',
   'endpoints',
+  'networks',
   'securityGroups',
   'subnets',
 ]);

@@ -2,7 +2,7 @@
  * Names inside of a script or template (resource labels, variables): of letters, digits and `_`, unique, and the same for
  * the same things. The things' own names can be anything and stand only in strings.
  */
-import type { ArtefactPlan } from './plan.ts';
+import type { ArtefactPlan, MadeKind } from './plan.ts';
 
 /** `orders-taos` becomes `orders_taos`; a name without any such letter becomes empty. */
 const slug = (name: string): string =>
@@ -42,7 +42,8 @@ export function labelsOf(
 export interface PlanLabels {
   readonly inputs: ReadonlyMap<string, string>;
   readonly endpoints: ReadonlyMap<string, string>;
-  readonly services: ReadonlyMap<string, string>;
+  /** What references name: each kind has its own, so two kinds may have the same label. */
+  readonly made: Readonly<Record<MadeKind, ReadonlyMap<string, string>>>;
 }
 
 const kindWords = {
@@ -60,7 +61,12 @@ export function planLabels(plan: ArtefactPlan): PlanLabels {
   return {
     inputs: labelsOf(inputs, 'input'),
     endpoints: labelsOf([...plan.endpoints, ...plan.teardown.endpoints], 'endpoint'),
-    services: labelsOf([...plan.services, ...plan.teardown.services], 'service'),
+    made: {
+      network: labelsOf([...plan.networks, ...plan.teardown.networks], 'vpc'),
+      subnet: labelsOf([...plan.subnets, ...plan.teardown.subnets], 'subnet'),
+      securityGroup: labelsOf([...plan.securityGroups, ...plan.teardown.securityGroups], 'group'),
+      service: labelsOf([...plan.services, ...plan.teardown.services], 'service'),
+    },
   };
 }
 /** The label of a key, which the plan has. */

@@ -91,6 +91,7 @@ function changeOf(builder: PlanBuilder, place: Place, before: Endpoint, after: E
       builder.securityGroup(place, id),
     ),
     privateDnsOff: before.privateDnsEnabled && !after.privateDnsEnabled,
+    renamed: before.name !== after.name,
   };
 }
 
@@ -131,9 +132,10 @@ export function serviceToMake(
     key: service.id,
     name: service.name,
     existingId: isPlanned(service) ? null : service.id,
-    network: service.networkId === null ? null : builder.network(place, service.networkId),
+    network: networkOfService(builder, service, place),
     serviceType: service.serviceType ?? (service.provider === 'tencent' ? 'clb' : 'nlb'),
     backendIds: service.backendIds,
+    renamed: reality !== null && reality.name !== service.name,
     backendChange: {
       add: reality ? without(service.backendIds, reality.backendIds) : [],
       remove: reality ? without(reality.backendIds, service.backendIds) : [],
@@ -141,6 +143,13 @@ export function serviceToMake(
     acceptanceRequired: service.acceptanceRequired ?? true,
     privateDnsName: service.privateDnsName,
   };
+}
+
+/** AWS asks for no network of a service: nobody is asked for an id that no command takes. */
+function networkOfService(builder: PlanBuilder, service: EndpointService, place: Place): Reference | null {
+  if (service.networkId === null) return null;
+  const isTaken = service.provider === 'tencent' || builder.makesNetwork(place, service.networkId);
+  return isTaken ? builder.network(place, service.networkId) : { kind: 'known', id: service.networkId };
 }
 
 /** Lets an endpoint's account connect, where the allowlist does not yet or is not known. */

@@ -2,20 +2,24 @@
  * What is to be made real, in no tool's words: the one input of every script, template and runbook. A plan is of one side
  * in one region of one account, as a tool runs with one account's credentials.
  */
-import type { AllowlistEntry, ServiceType } from '../domain/model.ts';
+import type { AllowlistEntry, SecurityRule, ServiceType } from '../domain/model.ts';
 
 /** `teardown`: takes both sides' own things away again. */
 export const artefactSides = ['consumer', 'provider', 'teardown'] as const;
 export type ArtefactSide = (typeof artefactSides)[number];
 
+/** What a plan can make that other things of it refer to. */
+export const madeKinds = ['network', 'subnet', 'securityGroup', 'service'] as const;
+export type MadeKind = (typeof madeKinds)[number];
+
 /**
- * A thing that a plan refers to. `known`: the cloud has it under this id. `asked`: it is itself still planned, so its id
- * is asked for under `input`. `made`: the same plan makes it, under this key.
+ * A thing that a plan refers to. `known`: the cloud has it under this id. `asked`: somebody else makes it, so its id is
+ * asked for under `input`. `made`: the same plan makes it, under this key.
  */
 export type Reference =
   | { readonly kind: 'known'; readonly id: string }
   | { readonly kind: 'asked'; readonly input: string }
-  | { readonly kind: 'made'; readonly key: string };
+  | { readonly kind: 'made'; readonly of: MadeKind; readonly key: string };
 
 export const inputKinds = [
   'network',
@@ -42,6 +46,70 @@ export interface ListChange {
   readonly remove: readonly Reference[];
 }
 
+/** A planned network, or an existing one with what changes. A DNS attribute that is `null` is not known. */
+export interface NetworkToMake {
+  readonly key: string;
+  readonly name: string;
+  readonly existingId: string | null;
+  /** The first is the network's own, the others are joined to it. */
+  readonly cidrs: readonly string[];
+  readonly dnsSupport: boolean | null;
+  readonly dnsHostnames: boolean | null;
+  /** Of an existing one. */
+  readonly change: {
+    readonly add: readonly string[];
+    readonly remove: readonly string[];
+    readonly dnsSupport: boolean;
+    readonly dnsHostnames: boolean;
+    readonly renamed: boolean;
+  } | null;
+}
+
+/** A planned subnet, or an existing one that is renamed or goes. */
+export interface SubnetToMake {
+  readonly key: string;
+  readonly name: string;
+  readonly existingId: string | null;
+  readonly network: Reference;
+  /** AWS: the zone's id, which means the same zone in every account. Tencent: its name. */
+  readonly zoneId: string;
+  readonly cidr: string;
+}
+
+/** A rule with what it names of other groups as references. */
+export type RuleToMake = Omit<SecurityRule, 'peer'> & {
+  readonly peer:
+    Exclude<SecurityRule['peer'], { kind: 'group' }> | { readonly kind: 'group'; readonly group: Reference };
+};
+
+/** A planned group, or an existing one whose rules change. */
+export interface SecurityGroupToMake {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly existingId: string | null;
+  /** AWS makes one with every network: only its rules are a plan's. */
+  readonly isDefault: boolean;
+  /** `null`: Tencent's, which belong to a region. */
+  readonly network: Reference | null;
+  /** All that it is to have, in their order. */
+  readonly rules: readonly RuleToMake[];
+  /** Beside what the cloud has, or makes a new group with. */
+  readonly add: readonly RuleToMake[];
+  readonly remove: readonly RuleToMake[];
+  /** The same traffic under another description. */
+  readonly describe: readonly RuleToMake[];
+  /** Another name or description than in the cloud, which AWS can't change. */
+  readonly renamed: boolean;
+}
+
+/** What endpoints stand in. Groups may name each other: all are made before their rules. */
+export interface Foundations {
+  readonly networks: readonly NetworkToMake[];
+  readonly subnets: readonly SubnetToMake[];
+  readonly securityGroups: readonly SecurityGroupToMake[];
+}
+
 /** An interface endpoint as it is to be. */
 export interface EndpointToMake {
   /** Its id in the workspace, or the setup's: unique, and the same every time. */
@@ -64,6 +132,7 @@ export interface EndpointToMake {
     readonly subnets: ListChange;
     readonly securityGroups: ListChange;
     readonly privateDnsOff: boolean;
+    readonly renamed: boolean;
   } | null;
   /** The profile of the provider behind the service, where there is one. */
   readonly profileId: string | null;
@@ -79,6 +148,8 @@ export interface ServiceToMake {
   readonly network: Reference | null;
   readonly serviceType: ServiceType;
   readonly backendIds: readonly string[];
+  /** An existing one has another name in the cloud. */
+  readonly renamed: boolean;
   /** Of an existing one. */
   readonly backendChange: { readonly add: readonly string[]; readonly remove: readonly string[] };
   readonly acceptanceRequired: boolean;
@@ -104,8 +175,11 @@ export interface Decision {
   readonly decision: 'accept' | 'reject';
 }
 
-/** What goes, in this order: links, endpoints, the services' connections, services, then what the endpoints stood in. */
-export interface Teardown {
+/**
+ * What goes, in this order: links, endpoints, the services' connections, services, then what the endpoints stood in:
+ * groups, subnets, networks. Of those only what the plan takes away or had made itself.
+ */
+export interface Teardown extends Foundations {
   /** Records at a SaaS provider: disconnect, wait, delete, before anything else. */
   readonly links: readonly {
     readonly name: string;
@@ -114,11 +188,9 @@ export interface Teardown {
   }[];
   readonly endpoints: readonly EndpointToMake[];
   readonly services: readonly ServiceToMake[];
-  readonly securityGroupIds: readonly string[];
-  readonly subnetIds: readonly string[];
 }
 
-export interface ArtefactPlan {
+export interface ArtefactPlan extends Foundations {
   readonly side: ArtefactSide;
   readonly cloud: 'aws' | 'tencent';
   readonly region: string;
@@ -134,26 +206,16 @@ export interface ArtefactPlan {
   readonly teardown: Teardown;
 }
 
-export const emptyTeardown: Teardown = {
-  links: [],
-  endpoints: [],
-  services: [],
-  securityGroupIds: [],
-  subnetIds: [],
-};
+export const emptyFoundations: Foundations = { networks: [], subnets: [], securityGroups: [] };
+export const emptyTeardown: Teardown = { links: [], endpoints: [], services: [], ...emptyFoundations };
+
+const isEmpty = (lists: Foundations & Pick<Teardown, 'endpoints' | 'services'>): boolean =>
+  [lists.networks, lists.subnets, lists.securityGroups, lists.endpoints, lists.services].every(
+    (list) => list.length === 0,
+  );
 
 /** True when there is nothing to do. */
-export function isEmptyPlan({ endpoints, services, grants, decisions, teardown }: ArtefactPlan): boolean {
-  const lists: readonly (readonly unknown[])[] = [
-    endpoints,
-    services,
-    grants,
-    decisions,
-    teardown.links,
-    teardown.endpoints,
-    teardown.services,
-    teardown.securityGroupIds,
-    teardown.subnetIds,
-  ];
-  return lists.every((list) => list.length === 0);
-}
+export const isEmptyPlan = (plan: ArtefactPlan): boolean =>
+  isEmpty(plan) &&
+  isEmpty(plan.teardown) &&
+  plan.grants.length + plan.decisions.length + plan.teardown.links.length === 0;

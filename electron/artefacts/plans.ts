@@ -17,6 +17,7 @@ import {
   setupEndpoint,
 } from './plan-parts.ts';
 import { planDifferences, type PlanDifference } from './differences.ts';
+import { foundationDifference } from './foundation-differences.ts';
 
 /** What an artefact is made of. `difference`: everything that the plan changes. */
 export type ArtefactSubject =
@@ -45,7 +46,7 @@ export function setupPlans(model: Model, setup: Setup, side: ArtefactSide): read
   const title = setup.name || setup.id;
   const endpoint = model.endpoints.get(setup.endpointId ?? '');
   if (endpoint) return endpointPlans(model, endpoint, side, title, setup);
-  const builder = new PlanBuilder(model, side, title);
+  const builder = new PlanBuilder(model, side, title, new Set([setup.id]));
   const network = model.networks.get(setup.networkId ?? '');
   const service = [...model.endpointServices.values()].find(
     ({ serviceName, id }) => serviceName === setup.serviceName || id === setup.serviceName,
@@ -77,7 +78,7 @@ function endpointPlans(
   title = endpoint.name || endpoint.id,
   setup?: Setup,
 ): readonly ArtefactPlan[] {
-  const builder = new PlanBuilder(model, side, title);
+  const builder = new PlanBuilder(model, side, title, new Set([endpoint.id]));
   const service = servicesByName(model).get(endpoint.serviceName);
   if (side === 'provider') {
     if (!service) return [];
@@ -114,10 +115,16 @@ function addLink(builder: PlanBuilder, model: Model, endpoint: Endpoint): void {
 
 /** Of a service: its own side with its allowlist and acceptances, or the endpoints of mine that use it. */
 function servicePlans(model: Model, service: EndpointService, side: ArtefactSide): readonly ArtefactPlan[] {
-  const builder = new PlanBuilder(model, side, service.name || service.id);
   const endpoints = [...model.endpoints.values()].filter(
     ({ serviceName }) => serviceName === service.serviceName,
   );
+  const leaving = new Set([
+    service.id,
+    ...endpoints
+      .filter(({ provider, ownerAccountId }) => isMine(model, provider, ownerAccountId))
+      .map(({ id }) => id),
+  ]);
+  const builder = new PlanBuilder(model, side, service.name || service.id, leaving);
   const mine = isMine(model, service.provider, service.ownerAccountId);
   const place = placeOf(service, service.ownerAccountId);
   const reality = (realityOf(model, 'endpointServices', service.id)?.thing ?? null) as EndpointService | null;
@@ -161,8 +168,11 @@ export function differencePlans(
   }
   for (const one of differences) {
     if (one.collection === 'endpoints') endpointDifference(model, builder, services, one, side);
-    else if (side === 'teardown' && one.collection !== 'endpointServices' && one.plan === null)
-      removedParts(model, builder, one);
+  }
+  // What endpoints need is there by now, in their accounts; here comes what nothing stands in yet.
+  for (const one of differences) {
+    if (one.collection !== 'endpoints' && one.collection !== 'endpointServices')
+      foundationDifference(model, builder, one, side);
   }
   return builder.plans();
 }
@@ -221,17 +231,3 @@ function endpointDifference(
 }
 const plannedDecision = (endpoint: Endpoint) =>
   endpoint.plannedState === 'rejected' || endpoint.plannedState === 'REJECTED' ? null : 'accept';
-
-/** Groups and subnets that go as well: after the endpoints in them are gone. */
-function removedParts(
-  model: Model,
-  builder: PlanBuilder,
-  one: Extract<PlanDifference, { collection: 'securityGroups' | 'subnets' }>,
-): void {
-  const thing = one.reality;
-  const network = model.networks.get(thing?.networkId ?? '');
-  if (!thing || !network) return;
-  const { teardown } = builder.at(placeOf(network, network.accountId));
-  if (one.collection === 'subnets') teardown.subnetIds.push(thing.id);
-  else teardown.securityGroupIds.push(thing.id);
-}

@@ -7,7 +7,16 @@ import tencentProcedures from '../../resources/runbooks/tencent.json';
 import type { ProviderProfile } from '../domain/profiles.ts';
 import type { FileLanguage } from './console-labels.ts';
 import { oneLine } from './labels.ts';
-import type { ArtefactPlan, EndpointToMake, Reference, ServiceToMake } from './plan.ts';
+import { groupDescription, groupName } from './aws-foundations.ts';
+import type {
+  ArtefactPlan,
+  EndpointToMake,
+  NetworkToMake,
+  Reference,
+  RuleToMake,
+  SecurityGroupToMake,
+  ServiceToMake,
+} from './plan.ts';
 import { scriptWords } from './words.ts';
 
 /** Text, or a value to copy as it is. */
@@ -50,10 +59,40 @@ type Values = Readonly<Record<string, string>>;
 
 /** Labels of a runbook's own, in both languages. */
 export const runbookWords: Readonly<
-  Record<FileLanguage, { now: string; before: string; yes: string; no: string; none: string; later: string }>
+  Record<
+    FileLanguage,
+    {
+      now: string;
+      before: string;
+      yes: string;
+      no: string;
+      none: string;
+      later: string;
+      inbound: string;
+      outbound: string;
+    }
+  >
 > = {
-  en: { now: 'Console now:', before: 'Before:', yes: 'Yes', no: 'No', none: 'none', later: 'the new id' },
-  zh: { now: '控制台现为：', before: '旧版：', yes: '是', no: '否', none: '无', later: '新的 ID' },
+  en: {
+    now: 'Console now:',
+    before: 'Before:',
+    yes: 'Yes',
+    no: 'No',
+    none: 'none',
+    later: 'the new id',
+    inbound: 'in',
+    outbound: 'out',
+  },
+  zh: {
+    now: '控制台现为：',
+    before: '旧版：',
+    yes: '是',
+    no: '否',
+    none: '无',
+    later: '新的 ID',
+    inbound: '入站',
+    outbound: '出站',
+  },
 };
 
 /** The runbook of a plan. */
@@ -65,8 +104,11 @@ export function runbookOf(plan: ArtefactPlan, language: FileLanguage, profileOf:
     language,
     facts: [words.place(plan.region, plan.accountId ?? words.anyAccount), words.made],
     sections: {
-      consumer: () => plan.endpoints.flatMap((endpoint) => writer.endpoint(endpoint)),
-      provider: () => writer.provider(),
+      consumer: () => [
+        ...writer.foundations(),
+        ...plan.endpoints.flatMap((endpoint) => writer.endpoint(endpoint)),
+      ],
+      provider: () => [...writer.foundations(), ...writer.provider()],
       teardown: () => writer.teardown(),
     }[plan.side](),
   };
@@ -143,7 +185,11 @@ class Writer {
   }
 
   teardown(): RunbookSection[] {
-    const { links, endpoints, services, securityGroupIds, subnetIds } = this.#plan.teardown;
+    const { links, endpoints, services, networks, subnets, securityGroups } = this.#plan.teardown;
+    const groups = securityGroups.filter(({ isDefault }) => !isDefault);
+    const ids = (
+      parts: readonly { readonly key: string; readonly name: string; existingId: string | null }[],
+    ) => this.#list(parts.map(({ key, name, existingId }) => existingId ?? (name || key)));
     return [
       ...links.flatMap((link) => {
         const profile = this.#profileOf(link.profileId);
@@ -159,13 +205,88 @@ class Writer {
       }),
       ...endpoints.flatMap((endpoint) => this.#procedure('deleteEndpoint', this.#endpointValues(endpoint))),
       ...services.flatMap((service) => this.#procedure('deleteService', this.#serviceValues(service))),
-      ...(securityGroupIds.length + subnetIds.length === 0
+      ...(groups.length + subnets.length + networks.length === 0
         ? []
         : this.#procedure('deleteParts', {
-            securityGroupIds: this.#list(securityGroupIds),
-            subnetIds: this.#list(subnetIds),
+            securityGroupIds: ids(groups),
+            subnetIds: ids(subnets),
+            networkIds: ids(networks),
           })),
     ];
+  }
+
+  /** What endpoints stand in, in the order in which one needs the other. */
+  foundations(): RunbookSection[] {
+    const { networks, subnets, securityGroups } = this.#plan;
+    return [
+      ...networks.flatMap((network) => this.#network(network)),
+      ...subnets.flatMap((subnet) =>
+        subnet.existingId === null
+          ? this.#procedure('subnet', {
+              name: subnet.name || subnet.key,
+              networkId: this.#reference(subnet.network),
+              zoneId: subnet.zoneId,
+              cidr: subnet.cidr,
+            })
+          : this.#procedure('rename', { id: subnet.existingId, name: subnet.name }),
+      ),
+      ...securityGroups.flatMap((group) => this.#group(group)),
+    ];
+  }
+
+  #network(network: NetworkToMake): RunbookSection[] {
+    const words = runbookWords[this.#language];
+    const yesOrNo = (value: boolean | null) => (value === null ? '' : value ? words.yes : words.no);
+    const [cidr = '', ...more] = network.cidrs;
+    return this.#procedure(network.existingId === null ? 'network' : 'networkChange', {
+      name: network.name || network.key,
+      networkId: network.existingId ?? words.later,
+      cidr,
+      cidrs: network.cidrs.join(', '),
+      moreCidrs: this.#list(more),
+      dnsSupport: yesOrNo(network.dnsSupport),
+      dnsHostnames: yesOrNo(network.dnsHostnames),
+    });
+  }
+
+  /** A network's default group that stays as it is made is nothing to do. */
+  #group(group: SecurityGroupToMake): RunbookSection[] {
+    const isNew = group.existingId === null && !group.isDefault;
+    if (!isNew && group.add.length + group.remove.length + group.describe.length === 0) return [];
+    const rules = (list: readonly RuleToMake[]) => this.#list(list.map((rule) => this.#rule(rule)));
+    const of = (direction: RuleToMake['direction']) =>
+      rules(group.rules.filter((rule) => rule.direction === direction));
+    return this.#procedure(isNew ? 'group' : 'groupRules', {
+      name: group.name,
+      groupName: groupName(group),
+      description: groupDescription(group),
+      groupId: group.existingId ?? group.name,
+      networkId: group.network ? this.#reference(group.network) : '',
+      inbound: of('inbound'),
+      outbound: of('outbound'),
+      added: rules([...group.add, ...group.describe]),
+      removed: rules(group.remove),
+    });
+  }
+
+  /** `TCP 443 10.20.0.0/16`, after its direction where a list has both. */
+  #rule({ protocol, fromPort, toPort, peer, action, direction }: RuleToMake): string {
+    const words = runbookWords[this.#language];
+    const ports =
+      fromPort === null
+        ? ''
+        : toPort === null || toPort === fromPort
+          ? `${fromPort}`
+          : `${fromPort}-${toPort}`;
+    const to =
+      peer.kind === 'cidr'
+        ? peer.cidr
+        : peer.kind === 'group'
+          ? this.#reference(peer.group)
+          : peer.prefixListId;
+    return [words[direction], action === 'drop' ? 'DROP' : '', protocol.toUpperCase(), ports, to]
+      .filter((part) => part !== '')
+      .join(' ');
   }
 
   #profileSteps(profile: ProviderProfile, values: Values): RunbookSection[] {
@@ -225,8 +346,16 @@ class Writer {
   /** An id; of what is still planned its name, as a person finds it. */
   #reference(reference: Reference): string {
     if (reference.kind === 'known') return reference.id;
-    if (reference.kind === 'made')
-      return this.#plan.services.find(({ key }) => key === reference.key)?.name || reference.key;
+    if (reference.kind === 'made') {
+      const { networks, subnets, securityGroups, services, teardown } = this.#plan;
+      const made = {
+        network: [...networks, ...teardown.networks],
+        subnet: [...subnets, ...teardown.subnets],
+        securityGroup: [...securityGroups, ...teardown.securityGroups],
+        service: [...services, ...teardown.services],
+      }[reference.of];
+      return made.find(({ key }) => key === reference.key)?.name || reference.key;
+    }
     return this.#plan.inputs.find(({ key }) => key === reference.input)?.name ?? reference.input;
   }
 }

@@ -5,18 +5,26 @@
 import type { ServiceType } from '../domain/model.ts';
 import { exceedsTencentApi } from '../domain/names.ts';
 import { attribute, blank, block, comment, expression, hclFile, mapAttribute, type HclEntry } from './hcl.ts';
-import { labelOf, labelsOf, planLabels } from './labels.ts';
+import { labelOf, labelsOf } from './labels.ts';
 import type { ArtefactPlan, Decision, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
 import {
   headComments,
   importBlock,
   inputVariables,
   referenceValue,
+  terraformContext,
   type TerraformContext,
 } from './terraform-parts.ts';
+import { tencentFoundations } from './tencent-foundations.ts';
 import type { ScriptWords } from './words.ts';
 
-const serviceType = 'tencentcloud_vpc_end_point_service';
+const types = {
+  network: 'tencentcloud_vpc',
+  subnet: 'tencentcloud_subnet',
+  securityGroup: 'tencentcloud_security_group',
+  service: 'tencentcloud_vpc_end_point_service',
+} as const;
+const serviceType = types.service;
 
 /** ServiceType of CreateVpcEndPointService, https://www.tencentcloud.com/document/product/215/54681. */
 const typeWords: Readonly<Record<ServiceType, string>> = {
@@ -29,11 +37,13 @@ const typeWords: Readonly<Record<ServiceType, string>> = {
 
 /** One file of a plan. */
 export function terraformTencent(plan: ArtefactPlan, words: ScriptWords): string {
-  const context: TerraformContext = { plan, words, labels: planLabels(plan), serviceType };
+  const context = terraformContext(plan, words, types);
   const entries: HclEntry[] = [
     ...headComments(context),
     ...settings(plan),
     ...inputVariables(context),
+    ...tencentFoundations(context, plan),
+    ...tencentFoundations(context, plan.teardown),
     ...[...plan.endpoints, ...plan.teardown.endpoints].flatMap((one) => endpointEntries(context, one)),
     ...[...plan.services, ...plan.teardown.services].flatMap((one) => serviceEntries(context, one)),
     ...plan.grants.flatMap((grant) => grantEntries(context, grant)),
@@ -94,7 +104,7 @@ function endpointEntries(context: TerraformContext, endpoint: EndpointToMake): H
 }
 
 function serviceEntries(context: TerraformContext, service: ServiceToMake): HclEntry[] {
-  const label = labelOf(context.labels.services, service.key);
+  const label = labelOf(context.labels.made.service, service.key);
   const [backend] = service.backendIds;
   return [
     ...(service.existingId === null

@@ -1,23 +1,57 @@
 /** What the files of both Terraform providers have in common: variables, references, heads, imports. */
 import { attribute, blank, block, comment, expression, type HclEntry, type HclValue } from './hcl.ts';
-import { labelOf, type PlanLabels } from './labels.ts';
-import type { ArtefactPlan, Reference } from './plan.ts';
+import { labelOf, planLabels, type PlanLabels } from './labels.ts';
+import type { ArtefactPlan, MadeKind, Reference } from './plan.ts';
 import type { ScriptWords } from './words.ts';
 
 export interface TerraformContext {
   readonly plan: ArtefactPlan;
   readonly labels: PlanLabels;
   readonly words: ScriptWords;
-  /** The resource type of an endpoint service. */
-  readonly serviceType: string;
+  /** The resource type of what references name. */
+  readonly types: Readonly<Record<MadeKind, string>>;
+  /** Keys of groups that come with their network, with the network's reference. */
+  readonly defaultGroups: ReadonlyMap<string, Reference | null>;
+}
+
+/** What the writers of a file need, of a plan. */
+export function terraformContext(
+  plan: ArtefactPlan,
+  words: ScriptWords,
+  types: TerraformContext['types'],
+): TerraformContext {
+  const groups = [...plan.securityGroups, ...plan.teardown.securityGroups];
+  const defaultGroups = new Map(
+    groups.flatMap(({ key, isDefault, existingId, network }) =>
+      isDefault && existingId === null ? [[key, network] as const] : [],
+    ),
+  );
+  return { plan, words, labels: planLabels(plan), types, defaultGroups };
 }
 
 /** A reference as a value: an id, a variable, or the attribute of a resource of the same file. */
-export function referenceValue({ labels, serviceType }: TerraformContext, reference: Reference): HclValue {
+export function referenceValue(context: TerraformContext, reference: Reference): HclValue {
+  const { labels, defaultGroups } = context;
   if (reference.kind === 'known') return reference.id;
   if (reference.kind === 'asked') return expression(`var.${labelOf(labels.inputs, reference.input)}`);
-  return expression(`${serviceType}.${labelOf(labels.services, reference.key)}.id`);
+  const network = defaultGroups.get(reference.key);
+  if (reference.of === 'securityGroup' && network?.kind === 'made')
+    return expression(`${addressOf(context, 'network', network.key)}.default_security_group_id`);
+  return expression(`${addressOf(context, reference.of, reference.key)}.id`);
 }
+
+/** `aws_subnet.orders_a`. */
+export const addressOf = ({ labels, types }: TerraformContext, of: MadeKind, key: string): string =>
+  `${types[of]}.${labelOf(labels.made[of], key)}`;
+
+/** A reference in a command that a comment gives: an id, or a variable of the shell. */
+export const referenceText = ({ labels }: TerraformContext, reference: Reference): string =>
+  reference.kind === 'known'
+    ? reference.id
+    : `"$${(reference.kind === 'asked'
+        ? labelOf(labels.inputs, reference.input)
+        : labelOf(labels.made[reference.of], reference.key)
+      ).toUpperCase()}"`;
 
 /** What the file is, for whom, where. */
 export function headComments({ plan, words }: TerraformContext): HclEntry[] {

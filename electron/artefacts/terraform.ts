@@ -5,25 +5,34 @@
  */
 import { attribute, blank, block, comment, expression, hclFile, mapAttribute, type HclEntry } from './hcl.ts';
 import { decisionCommand } from './aws-commands.ts';
-import { labelOf, labelsOf, oneLine, planLabels } from './labels.ts';
+import { labelOf, labelsOf, oneLine } from './labels.ts';
+import { foundationEntries, nameTag, renamed } from './terraform-foundations.ts';
 import type { ArtefactPlan, Decision, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
 import {
   booleanVariable,
   headComments,
   importBlock,
   inputVariables,
+  referenceText,
   referenceValue,
   setVariable,
+  terraformContext,
   type TerraformContext,
 } from './terraform-parts.ts';
 import type { ScriptWords } from './words.ts';
 
 const dnsVariable = 'private_dns_enabled';
-const serviceType = 'aws_vpc_endpoint_service';
+const types = {
+  network: 'aws_vpc',
+  subnet: 'aws_subnet',
+  securityGroup: 'aws_security_group',
+  service: 'aws_vpc_endpoint_service',
+} as const;
+const serviceType = types.service;
 
 /** One file of a plan. */
 export function terraformAws(plan: ArtefactPlan, words: ScriptWords): string {
-  const context: TerraformContext = { plan, words, labels: planLabels(plan), serviceType };
+  const context = terraformContext(plan, words, types);
   const endpoints = [...plan.endpoints, ...plan.teardown.endpoints];
   const services = [...plan.services, ...plan.teardown.services];
   const entries: HclEntry[] = [
@@ -33,6 +42,8 @@ export function terraformAws(plan: ArtefactPlan, words: ScriptWords): string {
     ...(endpoints.some(({ privateDns }) => privateDns === 'later')
       ? booleanVariable(dnsVariable, words.dnsVariable)
       : []),
+    ...foundationEntries(context, plan),
+    ...foundationEntries(context, plan.teardown),
     ...endpoints.flatMap((endpoint) => endpointEntries(context, endpoint)),
     ...services.flatMap((service) => serviceEntries(context, service)),
     ...plan.grants.flatMap((grant) => grantEntries(context, grant)),
@@ -68,9 +79,6 @@ const settings = (plan: ArtefactPlan): HclEntry[] => [
   blank,
 ];
 
-const nameTag = (name: string): HclEntry[] =>
-  name === '' ? [] : [blank, mapAttribute('tags', [attribute('Name', name)])];
-
 function endpointEntries(context: TerraformContext, endpoint: EndpointToMake): HclEntry[] {
   const { labels, words } = context;
   const label = labelOf(labels.endpoints, endpoint.key);
@@ -104,16 +112,17 @@ function endpointEntries(context: TerraformContext, endpoint: EndpointToMake): H
             [attribute('subnet_id', referenceValue(context, subnet)), attribute('ipv4', address ?? '')],
           ),
         ]),
-        ...nameTag(endpoint.name),
+        ...nameTag(endpoint),
       ],
     ),
     blank,
+    ...renamed(`aws_vpc_endpoint.${label}`, `endpoint_${label}`, endpoint, endpoint.change?.renamed),
   ];
 }
 
 function serviceEntries(context: TerraformContext, service: ServiceToMake): HclEntry[] {
   const { labels, words, plan } = context;
-  const label = labelOf(labels.services, service.key);
+  const label = labelOf(labels.made.service, service.key);
   const balancers =
     service.serviceType === 'gwlb' ? 'gateway_load_balancer_arns' : 'network_load_balancer_arns';
   const asks = service.acceptanceRequired && plan.side === 'provider' && service.existingId === null;
@@ -126,10 +135,11 @@ function serviceEntries(context: TerraformContext, service: ServiceToMake): HclE
         attribute('acceptance_required', service.acceptanceRequired),
         attribute(balancers, service.backendIds),
         ...(service.privateDnsName === null ? [] : [attribute('private_dns_name', service.privateDnsName)]),
-        ...nameTag(service.name),
+        ...nameTag(service),
       ],
     ),
     blank,
+    ...renamed(`${serviceType}.${label}`, `service_${label}`, service, service.renamed),
     ...(asks ? laterAccepters(label, words) : []),
   ];
 }
@@ -198,11 +208,6 @@ function decisionEntries(context: TerraformContext): HclEntry[] {
   ];
 }
 
-const referenceText = ({ labels }: TerraformContext, reference: Decision['endpoint']): string =>
-  reference.kind === 'known'
-    ? reference.id
-    : `$${labelOf(reference.kind === 'asked' ? labels.inputs : labels.services, reference.kind === 'asked' ? reference.input : reference.key).toUpperCase()}`;
-
 const accepter = (context: TerraformContext, decision: Decision, label: string): HclEntry[] => [
   block(
     'resource',
@@ -235,7 +240,7 @@ function outputs(
     ...map(
       'service_names',
       services.map(({ key }) => {
-        const label = labelOf(labels.services, key);
+        const label = labelOf(labels.made.service, key);
         return attribute(label, expression(`${serviceType}.${label}.service_name`));
       }),
     ),

@@ -3,7 +3,16 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
-import { emptyTeardown, type ArtefactPlan, type EndpointToMake } from '../../electron/artefacts/plan.ts';
+import {
+  emptyFoundations,
+  emptyTeardown,
+  type ArtefactPlan,
+  type EndpointToMake,
+  type Foundations,
+  type RuleToMake,
+  type SecurityGroupToMake,
+  type SubnetToMake,
+} from '../../electron/artefacts/plan.ts';
 import { describePeer, missingProgram, programs, works } from '../support/peers.ts';
 
 const names = ['订单 "灾备"', `o'brien, {"a"=[b]} $HOME \`id\``] as const;
@@ -93,6 +102,28 @@ function described(): Described[] {
 }
 const tag = ({ Tags }: Described, key: string) => Tags.find(({ Key }) => Key === key)?.Value;
 
+const anyGroup: SecurityGroupToMake = {
+  key: 'sg-1',
+  name: '出口 "',
+  description: '数据库',
+  existingId: null,
+  isDefault: false,
+  network: { kind: 'known', id: 'vpc-1' },
+  rules: [],
+  add: [],
+  remove: [],
+  describe: [],
+  renamed: false,
+};
+const anySubnet: SubnetToMake = {
+  key: 'subnet-1',
+  name: '订单 "',
+  existingId: null,
+  network: { kind: 'known', id: 'vpc-1' },
+  zoneId: 'use1-az1',
+  cidr: '10.20.0.0/24',
+};
+
 const missing = missingProgram({
   bash: works('bash'),
   [`${programs.aws} (PLD_AWS)`]: works(programs.aws),
@@ -152,6 +183,7 @@ describePeer('scripts run against moto_server', missing, () => {
       accountId: '123456789012',
       title: '订单 "',
       inputs: [],
+      ...emptyFoundations,
       endpoints,
       services: [],
       grants: [],
@@ -200,12 +232,105 @@ describePeer('scripts run against moto_server', missing, () => {
         ...plan,
         side: 'teardown',
         endpoints: [],
-        teardown: { ...emptyTeardown, endpoints, securityGroupIds: [group], subnetIds: subnets },
+        teardown: {
+          ...emptyTeardown,
+          endpoints,
+          securityGroups: [{ ...anyGroup, key: group, existingId: group }],
+          subnets: subnets.map((id) => ({ ...anySubnet, key: id, existingId: id })),
+        },
       },
       'awsCli',
       options,
     );
     expect([run(teardown ?? ''), made()]).toEqual([fine, []]);
     expect((await ec2('DescribeSubnets')).includes(subnets[0] ?? '-')).toBe(false);
+  }, 300_000);
+
+  it('makes the network, its subnet and groups that name each other, once, and takes them away in the reverse order', async () => {
+    const made = (of: 'network' | 'securityGroup' | 'subnet', key: string) =>
+      ({ kind: 'made', of, key }) as const;
+    const network = made('network', 'vpc-new');
+    const rule = (peer: RuleToMake['peer'], direction: RuleToMake['direction'] = 'inbound'): RuleToMake => ({
+      direction,
+      protocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+      peer,
+      action: 'accept',
+      description: '数据库 db',
+    });
+    const group = (key: string, other: string): SecurityGroupToMake => {
+      const rules = [
+        rule({ kind: 'cidr', cidr: '10.40.0.0/16' }),
+        rule({ kind: 'group', group: made('securityGroup', other) }),
+      ];
+      const out = {
+        ...rule({ kind: 'cidr', cidr: '0.0.0.0/0' }, 'outbound'),
+        protocol: 'all',
+        fromPort: null,
+        toPort: null,
+      };
+      return {
+        ...anyGroup,
+        key,
+        name: `${key} 出口`,
+        network,
+        rules,
+        add: rules,
+        remove: [{ ...out, description: '' }],
+      };
+    };
+    const parts: Foundations = {
+      networks: [
+        {
+          key: 'vpc-new',
+          name: names[1],
+          existingId: null,
+          cidrs: ['10.40.0.0/16', '10.41.0.0/16'],
+          dnsSupport: true,
+          dnsHostnames: true,
+          change: null,
+        },
+      ],
+      subnets: [{ ...anySubnet, key: 'subnet-new', network, cidr: '10.41.1.0/24' }],
+      securityGroups: [group('sg-1st', 'sg-2nd'), group('sg-2nd', 'sg-1st')],
+    };
+    const base = {
+      cloud: 'aws',
+      region: 'us-east-1',
+      accountId: '123456789012',
+      title: '订单',
+      inputs: [],
+      ...emptyFoundations,
+      endpoints: [],
+      services: [],
+      grants: [],
+      decisions: [],
+      teardown: emptyTeardown,
+    } as const;
+    const script = artefactText({ ...base, ...parts, side: 'consumer' }, 'awsCli', options) ?? '';
+    const seen = async () => {
+      const vpcs = (await ec2('DescribeVpcs')).match(/10\.4[01]\.0\.0\/16/g)?.length ?? 0;
+      const subnets = (await ec2('DescribeSubnets')).match(/<cidrBlock>10\.41\.1\.0\/24/g)?.length ?? 0;
+      const groups = await ec2('DescribeSecurityGroups');
+      return {
+        vpcs,
+        subnets,
+        groups: groups.match(/<groupName>sg-?\w*/g)?.length ?? 0,
+        rules: groups.match(/10\.40\.0\.0\/16/g)?.length ?? 0,
+      };
+    };
+    const fine = { status: 0, stderr: '' };
+    const before = await seen();
+    const first = run(script);
+    const there = await seen();
+    expect([first, run(script), await seen()]).toEqual([fine, fine, there]);
+    expect(there).toMatchObject({ subnets: 1, rules: 2 });
+    const teardown = artefactText(
+      { ...base, side: 'teardown', teardown: { ...emptyTeardown, ...parts } },
+      'awsCli',
+      options,
+    );
+    expect([run(teardown ?? ''), await seen()]).toEqual([fine, before]);
   }, 300_000);
 });

@@ -78,6 +78,8 @@ const name = (given: string) =>
     .normalize('NFC');
 const id = (reference: Reference) =>
   reference.kind === 'known' ? reference.id : reference.kind === 'asked' ? reference.input : null;
+/** What the same plan makes has no id yet: Terraform tells nothing of a list with one. */
+const ids = (list: readonly Reference[]) => (list.some(({ kind }) => kind === 'made') ? [] : list.map(id));
 const sorted = (list: readonly unknown[]) => [...list].map(String).sort();
 
 /** The endpoints of a plan as they are to be, to hold against what Terraform would make. */
@@ -86,20 +88,21 @@ const wanted = (plan: ArtefactPlan) =>
     type: 'Interface',
     network: id(endpoint.network),
     service: id(endpoint.serviceName),
-    subnets: sorted(endpoint.subnets.map(({ subnet }) => id(subnet))),
-    groups: sorted(endpoint.securityGroups.map(id)),
+    subnets: sorted(ids(endpoint.subnets.map(({ subnet }) => subnet))),
+    groups: sorted(ids(endpoint.securityGroups)),
     pinned: sorted(endpoint.subnets.flatMap(({ address }) => address ?? [])),
     privateDns: false,
-    name: name(endpoint.name),
+    // One that is there keeps its tags; a new name is a tag of its own.
+    name: endpoint.existingId === null ? name(endpoint.name) : '',
   }));
 const made = (resources: readonly Resource[]) =>
   resources
     .filter(({ type }) => type === 'aws_vpc_endpoint')
     .map(({ values }) => ({
       type: values['vpc_endpoint_type'],
-      network: values['vpc_id'],
+      network: values['vpc_id'] ?? null,
       service: values['service_name'],
-      subnets: sorted(values['subnet_ids'] as string[]),
+      subnets: sorted((values['subnet_ids'] ?? []) as string[]),
       groups: sorted((values['security_group_ids'] ?? []) as string[]),
       pinned: sorted(
         ((values['subnet_configuration'] ?? []) as { ipv4: string | null }[]).flatMap(
@@ -109,6 +112,13 @@ const made = (resources: readonly Resource[]) =>
       privateDns: values['private_dns_enabled'],
       name: (values['tags'] as { Name?: string } | null)?.Name ?? '',
     }));
+const newNames = ({ endpoints, services, teardown }: ArtefactPlan) =>
+  sorted(
+    [
+      ...[...endpoints, ...teardown.endpoints].filter(({ change }) => change?.renamed),
+      ...[...services, ...teardown.services].filter(({ renamed }) => renamed),
+    ].map((thing) => name(thing.name)),
+  );
 const byText = (things: readonly unknown[]) => things.map((thing) => JSON.stringify(thing)).sort();
 
 describePeer('terraform fmt', formats, () => {
@@ -153,6 +163,11 @@ describePeer('terraform with the AWS provider', provider, () => {
         plans.map((plan) =>
           byText(wanted(plan).concat(wanted({ ...plan, endpoints: plan.teardown.endpoints }))),
         ),
+      );
+      const tagsOf = (resources: readonly Resource[]) =>
+        sorted(resources.filter(({ type }) => type === 'aws_ec2_tag').map(({ values }) => values['value']));
+      expect(plans.map((_, index) => tagsOf(modules.get(`module.p${index}`) ?? []))).toEqual(
+        plans.map(newNames),
       );
     });
   }, 120_000);

@@ -1,11 +1,15 @@
 /** Plans as an operator could have them and as nobody would: any name, planned and existing things mixed. */
 import fc from 'fast-check';
 import {
+  emptyFoundations,
   emptyTeardown,
   type ArtefactPlan,
   type ArtefactSide,
   type EndpointToMake,
+  type Foundations,
   type Reference,
+  type RuleToMake,
+  type SecurityGroupToMake,
   type ServiceToMake,
 } from '../../electron/artefacts/plan.ts';
 
@@ -126,6 +130,7 @@ const endpoint = (cloud: Cloud, name: fc.Arbitrary<string>): fc.Arbitrary<Endpoi
             subnets: { add: [], remove: [] },
             securityGroups: { add: [known(addGroup)], remove: [] },
             privateDnsOff: false,
+            renamed: true,
           }
         : null,
       profileId: null,
@@ -159,9 +164,114 @@ const service = (cloud: Cloud, name: fc.Arbitrary<string>): fc.Arbitrary<Service
           : [],
         remove: [],
       },
+      renamed: exists,
       serviceType: cloud.cloud === 'aws' ? 'nlb' : 'clb',
       privateDnsName: null,
     }));
+
+const rule = (cloud: Cloud, groups: readonly string[]): fc.Arbitrary<RuleToMake> =>
+  fc
+    .record({
+      direction: fc.constantFrom('inbound' as const, 'outbound' as const),
+      protocol: fc.constantFrom('tcp', 'udp', 'all', 'icmp', 'icmpv6'),
+      from: fc.integer({ min: 1, max: 400 }),
+      more: fc.integer({ min: 0, max: 300 }),
+      description: anyName,
+      peer: fc.oneof(
+        fc
+          .integer({ min: 0, max: 255 })
+          .map((third) => ({ kind: 'cidr', cidr: `10.9.${third}.0/24` }) as const),
+        fc.constant({ kind: 'cidr', cidr: '2001:db8::/32' } as const),
+        fc
+          .constantFrom(...groups)
+          .map((key) => ({ kind: 'group', group: { kind: 'made', of: 'securityGroup', key } }) as const),
+      ),
+    })
+    .map(({ protocol, from, more, ...rest }) => ({
+      ...rest,
+      protocol,
+      ...(protocol === 'tcp' || protocol === 'udp'
+        ? { fromPort: from, toPort: from + more }
+        : { fromPort: null, toPort: null }),
+      action: cloud.cloud === 'tencent' && more > 150 ? 'drop' : 'accept',
+    }));
+
+const trafficOf = (rule: RuleToMake) => JSON.stringify({ ...rule, description: '' });
+
+/** A planned network with two blocks and a subnet in each, a default group, and groups that name each other. */
+export function foundations(cloud: Cloud, name: fc.Arbitrary<string>): fc.Arbitrary<Foundations> {
+  return fc
+    .record({
+      network: cloud.id('vpc'),
+      subnets: distinct(cloud.id('subnet'), 2, 2),
+      groups: distinct(cloud.id('sg'), 4, 3),
+      name,
+      dns: fc.constantFrom(true, false, null),
+    })
+    .chain(({ network, subnets, groups, name: first, dns }) => {
+      const of: Reference = { kind: 'made', of: 'network', key: network };
+      const [defaultGroup = '', old = '', ...fresh] = groups;
+      const group = (key: string): fc.Arbitrary<SecurityGroupToMake> =>
+        fc
+          .record({
+            name: name.map((text) => text || 'group'),
+            description: anyName,
+            rules: fc.uniqueArray(rule(cloud, key === old ? fresh : [key, ...fresh]), {
+              selector: trafficOf,
+              maxLength: 5,
+            }),
+          })
+          .map((rest) => ({
+            ...rest,
+            key,
+            existingId: key === old ? key : null,
+            isDefault: key === defaultGroup && cloud.cloud === 'aws',
+            network: cloud.cloud === 'tencent' ? null : key === old ? known('vpc-0123456789abcdef0') : of,
+            add: rest.rules,
+            remove: rest.rules.slice(0, 1),
+            describe: key === old ? rest.rules.slice(0, 1) : [],
+            renamed: key === old,
+          }));
+      return fc.record({
+        networks: fc.constant([
+          {
+            key: network,
+            name: first,
+            existingId: null,
+            cidrs: ['10.20.0.0/16', '10.21.0.0/16'],
+            dnsSupport: dns,
+            dnsHostnames: dns,
+            change: null,
+          },
+        ]),
+        subnets: fc.constant(
+          subnets.map((key, index) => ({
+            key,
+            name: first,
+            existingId: null,
+            network: of,
+            zoneId: cloud.cloud === 'aws' ? `use1-az${index + 1}` : `ap-guangzhou-${index + 1}`,
+            cidr: `10.2${index}.1.0/24`,
+          })),
+        ),
+        securityGroups: fc.tuple(...groups.map(group)),
+      });
+    });
+}
+
+/** The endpoint in what the plan makes. */
+const placedIn = (cloud: Cloud, endpoint: EndpointToMake, parts: Foundations): EndpointToMake => ({
+  ...endpoint,
+  existingId: null,
+  change: null,
+  network: { kind: 'made', of: 'network', key: parts.networks[0]?.key ?? '' },
+  subnets: parts.subnets
+    .slice(0, cloud.cloud === 'aws' ? 2 : 1)
+    .map(({ key }) => ({ subnet: { kind: 'made', of: 'subnet', key }, address: null })),
+  securityGroups: parts.securityGroups.map(({ key, existingId }) =>
+    existingId === null ? { kind: 'made', of: 'securityGroup', key } : known(key),
+  ),
+});
 
 const principals = (cloud: Cloud) =>
   distinct(
@@ -183,12 +293,34 @@ export function anyPlan(
   most = 4,
 ): fc.Arbitrary<ArtefactPlan> {
   const base = { side, cloud: cloud.cloud, region: cloud.region, accountId: cloud.account };
-  const nothing = { endpoints: [], services: [], grants: [], decisions: [], teardown: emptyTeardown };
+  const nothing = {
+    ...emptyFoundations,
+    endpoints: [],
+    services: [],
+    grants: [],
+    decisions: [],
+    teardown: emptyTeardown,
+  };
   if (side === 'consumer')
     return fc
-      .record({ title: name, endpoints: byKey(endpoint(cloud, name), most, 1), ask: fc.boolean() })
-      .map(({ title, endpoints, ask }) => {
+      .record({
+        title: name,
+        endpoints: byKey(endpoint(cloud, name), most, 1),
+        ask: fc.boolean(),
+        parts: foundations(cloud, name),
+        make: fc.boolean(),
+      })
+      .map(({ title, endpoints, ask, parts, make }) => {
         const [first, ...rest] = endpoints;
+        if (make && first)
+          return {
+            ...base,
+            ...nothing,
+            ...parts,
+            title,
+            endpoints: [placedIn(cloud, first, parts), ...rest],
+            inputs: [],
+          };
         if (!ask || !first) return { ...base, ...nothing, title, endpoints, inputs: [] };
         const input = {
           key: 'subnet-planned',
@@ -208,11 +340,10 @@ export function anyPlan(
         title: name,
         endpoints: byKey(endpoint(cloud, name), most, 1),
         services: byKey(service(cloud, name), 2),
-        group: cloud.id('sg'),
-        subnet: cloud.id('subnet'),
+        parts: foundations(cloud, name),
         link: name,
       })
-      .map(({ title, endpoints, services, group, subnet, link }) => ({
+      .map(({ title, endpoints, services, parts, link }) => ({
         ...base,
         ...nothing,
         title,
@@ -221,8 +352,7 @@ export function anyPlan(
           links: [{ name: link, profileId: 'tdengine-aws', endpointId: endpoints[0]?.key ?? '' }],
           endpoints,
           services,
-          securityGroupIds: [group],
-          subnetIds: [subnet],
+          ...parts,
         },
       }));
   return fc
@@ -237,7 +367,9 @@ export function anyPlan(
     .map(({ title, services, principals: list, description, endpointIds, decision }) => {
       const [first] = services;
       const reference: Reference =
-        first?.existingId === null ? { kind: 'made', key: first.key } : known(first?.key ?? '');
+        first?.existingId === null
+          ? { kind: 'made', of: 'service', key: first.key }
+          : known(first?.key ?? '');
       const serviceName = first?.name || 'service';
       return {
         ...base,

@@ -4,13 +4,21 @@ aws() {
   printf '%s\0' "$@" '' >> "$DESK_LOG"
   case "$2" in
     get-caller-identity) echo 123456789012 ;;
+    describe-vpcs)
+      case "$*" in *length*) echo 0 ;; *AssociationId*) echo vpc-cidr-assoc-0123456789abcdef0 ;; *) echo "$DESK_FOUND" ;; esac ;;
+    describe-subnets) echo "$DESK_FOUND" ;;
+    describe-security-groups)
+      case "$*" in *json*) echo '[{"IpProtocol":"-1"}]' ;; *group-name*) echo sg-0123456789abcdef0 ;; *) echo "$DESK_FOUND" ;; esac ;;
+    create-vpc) echo vpc-0123456789abcdef0 ;;
+    create-subnet) echo subnet-0123456789abcdef0 ;;
+    create-security-group) echo sg-0123456789abcdef0 ;;
     create-vpc-endpoint) echo vpce-0123456789abcdef0 ;;
     create-vpc-endpoint-service-configuration) echo vpce-svc-0123456789abcdef0 ;;
     describe-vpc-endpoint-service-configurations) echo "$DESK_FOUND" ;;
     describe-vpc-endpoint-connections)
       if [ -e "$DESK_LOG.rejected" ]; then rm "$DESK_LOG.rejected"; else echo vpce-0123456789abcdef0; fi ;;
     reject-vpc-endpoint-connections) : > "$DESK_LOG.rejected"; echo "${DESK_REFUSED:-}" ;;
-    accept-vpc-endpoint-connections | delete-*) echo "${DESK_REFUSED:-}" ;;
+    accept-vpc-endpoint-connections | delete-vpc-endpoints | delete-vpc-endpoint-service-configurations) echo "${DESK_REFUSED:-}" ;;
     describe-vpc-endpoints)
       case "$*" in
         *length*) echo 0 ;;

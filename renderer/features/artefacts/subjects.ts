@@ -74,10 +74,19 @@ export function subjectOptions(model: Model, chosen: ArtefactSubject): readonly 
 
 /** How many things a file makes, changes, accepts: keys of `artefacts.does.*`. */
 export function doesOf(plan: ArtefactPlan): readonly { readonly key: string; readonly count: number }[] {
-  const { endpoints, services, grants, decisions, teardown } = plan;
+  const { networks, subnets, securityGroups, endpoints, services, grants, decisions, teardown } = plan;
+  const groups = securityGroups.filter(
+    ({ isDefault, add, remove, describe }) => !isDefault || add.length + remove.length + describe.length > 0,
+  );
   const fresh = (things: readonly { existingId: string | null }[]) =>
     things.filter(({ existingId }) => existingId === null).length;
   const counts: readonly (readonly [string, number])[] = [
+    ['networks', fresh(networks)],
+    ['networkChanges', networks.length - fresh(networks)],
+    ['subnets', fresh(subnets)],
+    ['subnetChanges', subnets.length - fresh(subnets)],
+    ['groups', groups.filter(({ existingId, isDefault }) => existingId === null && !isDefault).length],
+    ['groupChanges', groups.filter(({ existingId, isDefault }) => existingId !== null || isDefault).length],
     ['endpoints', fresh(endpoints)],
     ['endpointChanges', endpoints.length - fresh(endpoints)],
     ['services', fresh(services)],
@@ -90,7 +99,12 @@ export function doesOf(plan: ArtefactPlan): readonly { readonly key: string; rea
     ['links', teardown.links.length],
     ['endpointsGone', teardown.endpoints.length],
     ['servicesGone', teardown.services.length],
-    ['partsGone', teardown.securityGroupIds.length + teardown.subnetIds.length],
+    [
+      'partsGone',
+      teardown.securityGroups.filter(({ isDefault }) => !isDefault).length +
+        teardown.subnets.length +
+        teardown.networks.length,
+    ],
   ];
   return counts.flatMap(([key, count]) => (count === 0 ? [] : [{ key, count }]));
 }

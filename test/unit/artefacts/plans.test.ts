@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { artefactText, artefactFiles, formatsOf } from '../../../electron/artefacts/artefacts.ts';
 import { artefactSides, type ArtefactPlan } from '../../../electron/artefacts/plan.ts';
 import { plansOf, type ArtefactSubject } from '../../../electron/artefacts/plans.ts';
-import { buildModel, ids, ordersParts, planned, type ModelParts } from '../../support/model-builder.ts';
+import {
+  allow,
+  allowGroup,
+  buildModel,
+  ids,
+  ordersParts,
+  planned,
+  type ModelParts,
+} from '../../support/model-builder.ts';
 
 const options = { language: 'en', profileOf: () => undefined } as const;
 const provider = '906128990117';
@@ -139,15 +147,162 @@ describe('the whole difference', () => {
     expect(text(plan, 'cloudFormation').match(/- "?arn:aws:iam::210987654321:root/g)).toHaveLength(1);
   });
 
-  it('asks for the ids of what is itself still planned', () => {
-    const subnet = { id: 'subnet-new', name: 'orders-new', origin: planned };
-    const endpoint = { ...newEndpoint, subnetIds: ['subnet-new'] };
-    const plan = one([{ subnets: [subnet], endpoints: [endpoint] }], difference, 'consumer');
+  const newNetwork = {
+    id: 'vpc-00000000000000001',
+    name: 'orders-new',
+    cidrs: ['10.30.0.0/16', '10.31.0.0/16'],
+    origin: planned,
+  };
+  const newSubnet = {
+    id: 'subnet-00000000000000001',
+    name: 'orders-new-a',
+    networkId: newNetwork.id,
+    cidr: '10.31.1.0/24',
+    origin: planned,
+  };
+  const newGroup = {
+    id: 'sg-00000000000000001',
+    name: 'orders-new',
+    networkId: newNetwork.id,
+    rules: [allow('10.30.0.0/16'), allowGroup('sg-00000000000000002')],
+    origin: planned,
+  };
+  const otherGroup = {
+    ...newGroup,
+    id: 'sg-00000000000000002',
+    name: 'clients',
+    rules: [allowGroup(newGroup.id)],
+  };
+  const standing = {
+    ...newEndpoint,
+    networkId: newNetwork.id,
+    subnetIds: [newSubnet.id],
+    securityGroupIds: [newGroup.id],
+  };
+  const foundations: ModelParts = {
+    networks: [newNetwork],
+    subnets: [newSubnet],
+    securityGroups: [newGroup, otherGroup],
+  };
+
+  it('makes what is planned before what stands in it, once, in every tool', () => {
+    const plan = one([foundations, { endpoints: [standing] }], difference, 'consumer');
+    expect(plan).toMatchObject({
+      inputs: [],
+      networks: [{ key: newNetwork.id, existingId: null }],
+      subnets: [{ key: newSubnet.id, network: { kind: 'made', of: 'network', key: newNetwork.id } }],
+      securityGroups: [{ key: newGroup.id }, { key: otherGroup.id }],
+      endpoints: [{ securityGroups: [{ kind: 'made', of: 'securityGroup', key: newGroup.id }] }],
+    });
+    const script = text(plan, 'awsCli');
+    const order = [
+      'create-vpc ',
+      'create-subnet ',
+      'create-security-group ',
+      'change_rule authorize',
+      'create-vpc-endpoint ',
+    ];
+    const places = order.map((what) => script.indexOf(what));
+    expect([places.includes(-1), places]).toEqual([false, places.toSorted((a, b) => a - b)]);
     expect([
-      text(plan, 'awsCli').includes('--subnet-ids "$SUBNET_ORDERS_NEW"'),
-      text(plan, 'terraform').includes('[var.subnet_orders_new]'),
-      text(plan, 'cloudFormation').includes('- !Ref SubnetOrdersNew'),
-    ]).toEqual([true, true, true]);
+      script.includes('--subnet-ids "$NEW_SUBNET_ORDERS_NEW_A"'),
+      text(plan, 'terraform').includes('[aws_subnet.orders_new_a.id]'),
+      text(plan, 'terraform').includes('depends_on = [aws_vpc_ipv4_cidr_block_association.orders_new_1]'),
+      text(plan, 'cloudFormation').includes('- !Ref OrdersNewASubnet'),
+      // A new group without a rule for what leaves loses the one that it is made with.
+      script.includes('change_rule revoke-security-group-egress "$NEW_GROUP_CLIENTS"'),
+    ]).toEqual([true, true, true, true, true]);
+  });
+
+  it('makes planned networks, subnets and groups that nothing stands in yet as well', () => {
+    const plan = one([foundations], difference, 'consumer');
+    expect([plan.endpoints, plan.networks.length, plan.subnets.length, plan.securityGroups.length]).toEqual([
+      [],
+      1,
+      1,
+      2,
+    ]);
+  });
+
+  it('leaves to the other company what it plans, and asks for its id', () => {
+    const theirs = { ...newNetwork, accountId: '999999999999' };
+    const parts = { ...foundations, networks: [theirs], endpoints: [standing] };
+    const plans = plansOf(buildModel(ordersParts, parts), difference, 'consumer');
+    expect(
+      plans.map(({ accountId, networks, inputs }) => [accountId, networks.length, inputs.length > 0]),
+    ).toEqual([[ids.account, 0, true]]);
+  });
+
+  it('takes with an endpoint what was planned for it, and nothing that another stands in', () => {
+    const other = { ...standing, id: 'vpce-00000000000000002', name: 'second', subnetIds: [] };
+    const subject = { kind: 'endpoint', id: standing.id } as const;
+    const parts = (endpoints: ModelParts['endpoints']) =>
+      one([foundations, { endpoints: endpoints ?? [] }], subject, 'teardown');
+    const gone = ({ teardown: { networks, subnets, securityGroups } }: ArtefactPlan) => [
+      networks.map(({ key }) => key),
+      subnets.map(({ key }) => key),
+      securityGroups.map(({ key }) => key).sort(),
+    ];
+    expect([gone(parts([standing])), gone(parts([standing, other]))]).toEqual([
+      [[newNetwork.id], [newSubnet.id], [newGroup.id, otherGroup.id]],
+      [[], [newSubnet.id], []],
+    ]);
+    const script = text(parts([standing]), 'awsCli');
+    const order = ['wait_until_gone "$', 'delete-security-group', 'delete-subnet', 'delete-vpc '];
+    const places = order.map((what) => script.indexOf(what));
+    expect([places.includes(-1), places]).toEqual([false, places.toSorted((a, b) => a - b)]);
+    // Imported things stay whatever stands in them.
+    expect(
+      gone(one([{ endpoints: [newEndpoint] }], { kind: 'endpoint', id: newEndpoint.id }, 'teardown')),
+    ).toEqual([[], [], []]);
+  });
+
+  it('carries out what changes of networks and groups that are there', () => {
+    const reality = <C extends 'networks' | 'securityGroups'>(
+      collection: C,
+      id: string,
+      model = buildModel(ordersParts),
+    ) =>
+      ({ id: `${collection}:${id}`, collection, thing: model[collection].get(id), at: 0 }) as NonNullable<
+        ModelParts['realities']
+      >[number];
+    const parts: ModelParts = {
+      realities: [reality('networks', ids.network), reality('securityGroups', ids.group)],
+      networks: [{ dnsHostnames: false, origin: planned }],
+      securityGroups: [{ rules: [allow('10.99.0.0/16')], origin: planned }],
+    };
+    const plan = one([parts], difference, 'consumer');
+    const script = text(plan, 'awsCli');
+    expect([
+      script.includes(
+        `modify-vpc-attribute --region us-east-1 --vpc-id ${ids.network} --enable-dns-hostnames '{"Value":false}'`,
+      ),
+      script.includes('--enable-dns-support'),
+      /change_rule authorize-security-group-ingress \S+ '.*10\.99\.0\.0\/16/.test(script),
+      /change_rule revoke-security-group-ingress \S+ '.*10\.20\.0\.0\/16/.test(script),
+      script.includes('create() {'),
+    ]).toEqual([true, false, true, true, false]);
+  });
+
+  it('has no empty phase: renamed is one command', () => {
+    const model = buildModel(ordersParts, {
+      endpoints: [{ name: 'renamed', origin: planned, privateDnsEnabled: true }],
+    });
+    const said = { ...model.endpoints.get(ids.endpoint), name: 'orders-taos' };
+    const row = {
+      id: `endpoints:${ids.endpoint}`,
+      collection: 'endpoints',
+      thing: said,
+      at: 0,
+    } as NonNullable<ModelParts['realities']>[number];
+    const plan = one(
+      [{ endpoints: [...model.endpoints.values()], realities: [row] }],
+      difference,
+      'consumer',
+    );
+    const script = text(plan, 'awsCli');
+    expect([script.match(/aws ec2 /g), /\w+\(\) \{\n *:?\n?\}/.test(script)]).toEqual([['aws ec2 '], false]);
+    expect(script).toContain('change() {');
   });
 });
 
