@@ -49,7 +49,8 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     });
     return { workspace, settings, close: () => workspace.close() };
   } catch (error) {
-    await giveUp();
+    // Why it can't be had is what counts; a lock that stays behind belongs to a process that is gone.
+    await giveUp().catch((second: unknown) => log.error('The lock could not be removed.', second));
     throw error;
   }
 }

@@ -5,8 +5,8 @@ import type { Clock, LoadedWorkspace, Log, WorkspaceStorage } from '../core/port
 import type { JournalEntry, Model } from '../domain/model.ts';
 import { DamagedDocument, type WorkspaceDocument } from './document-parser.ts';
 import { DocumentFile, freeze, noDocument } from './document.ts';
-import { inStorageTerms } from './failures.ts';
-import type { Files } from './files.ts';
+import { folderGone, inStorageTerms } from './failures.ts';
+import { errorCode, type Files } from './files.ts';
 import { journalName, readBackwards, segmentName } from './history.ts';
 import { Journal } from './journal.ts';
 import { encodeLine } from './lines.ts';
@@ -47,6 +47,8 @@ export class WorkspaceFolder implements WorkspaceStorage {
   /** The document on the disk is not what this version would write, whatever came after it. */
   #documentStale = false;
   #retryAtEntries = 0;
+  /** The folder was gone when a document was to be written: what it held before is safe nowhere but in that document. */
+  #gone = false;
 
   /** `earlierProblems` are told with those of `load`; `giveUp` runs last at the close. */
   constructor(
@@ -117,6 +119,7 @@ export class WorkspaceFolder implements WorkspaceStorage {
 
   async append(entry: JournalEntry): Promise<void> {
     this.#mustBeOpen();
+    if (this.#gone) throw folderGone();
     await this.#appends.run(() => inStorageTerms(() => this.#append(entry)));
   }
 
@@ -133,7 +136,9 @@ export class WorkspaceFolder implements WorkspaceStorage {
 
   get compactionDue(): boolean {
     const { entries, bytes } = this.#pending;
-    const due = this.#journal.lost || this.#documentStale || entries >= dueEntries || bytes >= dueBytes;
+    // Without its journal nothing is taken any more, so that no entry would ever come to count up to the next attempt.
+    if (this.#journal.lost || this.#gone) return true;
+    const due = this.#documentStale || entries >= dueEntries || bytes >= dueBytes;
     return due && entries >= this.#retryAtEntries;
   }
 
@@ -145,19 +150,22 @@ export class WorkspaceFolder implements WorkspaceStorage {
   }
 
   async #compact(document: WorkspaceDocument): Promise<void> {
-    if (this.#pending.entries === 0 && !this.#documentStale && !this.#journal.lost) return;
+    if (this.#pending.entries === 0 && !this.#documentStale && !this.#journal.lost && !this.#gone)
+      return;
     const rotated = await this.#appends.run(() => this.#rotate());
     const before = this.#pending;
     try {
       this.#document.data = document;
       await this.#document.write();
     } catch (error) {
+      this.#gone ||= errorCode(error) === 'ENOENT';
       this.#retryAtEntries = this.#pending.entries + entriesBeforeRetry;
       throw error;
     } finally {
       this.#document.data = noDocument;
     }
     this.#documentStale = false;
+    this.#gone = false;
     this.#retryAtEntries = 0;
     this.#pending = {
       entries: this.#pending.entries - before.entries,

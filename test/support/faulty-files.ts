@@ -14,7 +14,7 @@ interface Content {
   names: number;
 }
 
-/** One folder in memory. The folder's own path doesn't matter: names are whole paths. */
+/** Files in memory. Folders are nothing of their own: names are whole paths. */
 export class MemoryFiles implements Files {
   #names = new Map<string, Content>();
   /** What the names are after a power cut: those at the last sync of the folder. */
@@ -23,7 +23,8 @@ export class MemoryFiles implements Files {
   list(folder: string): Promise<readonly string[]> {
     const prefix = `${folder}/`;
     const paths = [...this.#names.keys()].filter((path) => path.startsWith(prefix));
-    return Promise.resolve(paths.map((path) => path.slice(prefix.length)));
+    const names = paths.map((path) => path.slice(prefix.length));
+    return Promise.resolve(names.filter((name) => !name.includes('/')));
   }
   makeFolder(): Promise<void> {
     return Promise.resolve();
@@ -72,6 +73,23 @@ export class MemoryFiles implements Files {
     for (const [path, { bytes, synced }] of names ? this.#names : this.#durable)
       after.put(path, content ? bytes : synced);
     return after;
+  }
+
+  /** Every path there is. */
+  get paths(): readonly string[] {
+    return [...this.#names.keys()];
+  }
+
+  /** Another with the same files. */
+  copy(): MemoryFiles {
+    return this.afterPowerCut({ names: true, content: true });
+  }
+
+  /** Takes every name away, as `rm -r` does: what is open stays open, without a name. */
+  clear(): void {
+    for (const content of this.#names.values()) content.names -= 1;
+    this.#names.clear();
+    this.#durable.clear();
   }
 
   /** Puts a file there, durably. */

@@ -170,6 +170,21 @@ describe('one operation that fails', () => {
     expect(await refusal(desk.name('vpc-1', 'one'))).toEqual(body);
   });
 
+  it('at the opening is told in the words of the contract, also when the lock can then not be removed', async () => {
+    const memory = new MemoryFiles();
+    const { folder: opened } = await open(folder, memory);
+    await opened.close();
+    const outcomes = [];
+    for (let at = 0; at < 20; at += 1) {
+      const files = new FaultyFiles(memory.copy());
+      files.fault = { at, code: 'EACCES', crash: true, half: true };
+      outcomes.push(await refusal(open(folder, files)));
+    }
+    expect(outcomes.filter((one) => (one as { code?: unknown }).code !== 'storage-failed')).toEqual(
+      outcomes.filter((one) => one === 'it went well'),
+    );
+  });
+
   it('may last: everything is refused until the disk works again, then all goes on', async () => {
     const memory = new MemoryFiles();
     const files = new FaultyFiles(memory);
@@ -226,6 +241,50 @@ describe.skipIf(process.platform === 'win32')('a folder that is taken away', () 
       await refusal(desk.name('vpc-1', 'three')),
       await refusal(desk.compact()),
     ]).toEqual([gone, gone, gone]);
+  });
+
+  it('and comes back is made whole by a new document, also when the first attempt at one had failed', async () => {
+    const memory = new MemoryFiles();
+    const { folder: opened, desk } = await open(folder, memory);
+    await desk.name('vpc-1', 'one');
+    memory.clear();
+    const refused = [await refusal(desk.name('vpc-2', 'two'))];
+    const away = new FaultyFiles(new MemoryFiles());
+    away.fault = { at: 0, code: 'ENOENT', crash: true, half: false };
+    const well = memory.open.bind(memory);
+    memory.open = (path, mode) => away.open(path, mode);
+    refused.push(await refusal(desk.compact()));
+    memory.open = well;
+    const due = opened.workspace.compactionDue;
+    await desk.compact();
+    await desk.name('vpc-2', 'two');
+    await opened.close();
+    const { loaded } = await open(folder, memory);
+    expect([refused, due, contents(loaded.model)]).toEqual([[gone, gone], true, contents(desk.model)]);
+  });
+
+  it('in the middle of a compaction takes no change until a document holds what the journal had', async () => {
+    const memory = new MemoryFiles();
+    const files = new FaultyFiles(memory);
+    const { folder: opened, desk } = await open(folder, files);
+    await desk.name('vpc-1', 'one');
+    const rename = memory.rename.bind(memory);
+    // The journal has its new name, the document is not yet written.
+    memory.rename = async (from, to) => {
+      await rename(from, to);
+      memory.rename = rename;
+      memory.clear();
+      files.fault = { at: files.operations, code: 'ENOENT', crash: true, half: false };
+    };
+    const refused = [await refusal(desk.compact())];
+    files.fault = null;
+    refused.push(await refusal(desk.name('vpc-2', 'two')));
+    const due = opened.workspace.compactionDue;
+    await desk.compact();
+    await desk.name('vpc-2', 'two');
+    await opened.close();
+    const { loaded } = await open(folder, memory);
+    expect([refused, due, contents(loaded.model)]).toEqual([[gone, gone], true, contents(desk.model)]);
   });
 
   it('that has lost its journal is made whole by a new document', async () => {
