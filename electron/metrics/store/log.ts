@@ -136,7 +136,7 @@ export async function replayLog(
   bytes: Buffer,
   take: (round: StoredRound) => void | Promise<void>,
 ): Promise<LogState> {
-  if (bytes.length < magic.length) return 'torn';
+  if (bytes.length < magic.length) return bytes.equals(magic.subarray(0, bytes.length)) ? 'torn' : 'damaged';
   if (bytes.toString('latin1', 0, 4) !== 'PLDL') return 'damaged';
   if ((bytes[4] ?? 0) > (magic[4] ?? 0)) return 'newer';
   let state: LogState = 'whole';

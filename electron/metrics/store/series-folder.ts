@@ -98,7 +98,7 @@ export class SeriesFolder implements SeriesStore {
     await this.#files.makeFolder(this.#folder);
     const logs = await this.#pieces.open(this.#clock.now());
     const replayed = await this.#replay(logs);
-    const damaged = await this.#subjects.read();
+    const damaged = await this.#subjects.read(this.#clock.now());
     const pieces = this.#pieces.all();
     const lost = this.#subjects.startAt(
       Math.max(

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Files, OpenFile } from '../../storage/files.ts';
+import { asideName, replaceFile } from '../../storage/replace-file.ts';
 import type { SubjectKey } from '../series-store.ts';
 
 export const subjectsName = 'subjects.log';
@@ -16,7 +17,7 @@ export class SubjectsFile {
   readonly #files: Files;
   readonly #folder: string;
   #file: OpenFile | null = null;
-  /** Bytes that count; what a crash left behind them is overwritten. */
+  /** Bytes that count. */
   #length = 0;
   readonly ordinals = new Map<SubjectKey, number>();
   /** By ordinal; `undefined` where the line was damaged. */
@@ -27,10 +28,14 @@ export class SubjectsFile {
     this.#folder = folder;
   }
 
-  /** Reads what is there; answers how many lines were damaged. */
-  async read(): Promise<number> {
+  /**
+   * Reads what is there; answers how many lines were damaged. What stands behind the last whole line (a crash cut it off,
+   * or it is no file of ours) is kept under another name before others are written there. `now`: epoch milliseconds.
+   */
+  async read(now: number): Promise<number> {
     const content = (await this.#files.read(join(this.#folder, subjectsName))) ?? Buffer.alloc(0);
     this.#length = content.lastIndexOf(10) + 1;
+    if (content.length > this.#length) await this.#setAside(content.subarray(this.#length), now);
     let damaged = 0;
     for (const line of content.toString('utf8', 0, this.#length).split('\n').slice(0, -1)) {
       const found = /^([0-9a-f]{8}) ((\d{1,9}) (.*))$/.exec(line);
@@ -43,6 +48,18 @@ export class SubjectsFile {
       this.ordinals.set(key, ordinal);
     }
     return damaged;
+  }
+
+  async #setAside(tail: Uint8Array, now: number): Promise<void> {
+    const aside = asideName(subjectsName, now, await this.#files.list(this.#folder));
+    await replaceFile(this.#files, join(this.#folder, aside), [tail]);
+    const file = await this.#files.open(join(this.#folder, subjectsName), 'update');
+    try {
+      await file.truncate(this.#length);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
 
   /** No number below this one is given any more: some file has it. Answers how many of them have lost their lines. */

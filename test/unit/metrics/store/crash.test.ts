@@ -221,6 +221,25 @@ describe('what is damaged', () => {
     );
   });
 
+  it.each([
+    ['subjects.log', 'PK\u0003\u0004 somebody’s archive'],
+    ['rounds-1.log', 'PK\u0003\u0004'],
+  ])('in %s that is another program’s file keeps that file', async (name, text) => {
+    const files = new MemoryFiles();
+    const store = await openSeries(files);
+    await store.append(rounds[0]!);
+    await store.close();
+    const log = (await files.list(folder)).find((one) => one.startsWith('rounds-')) ?? '';
+    const path = `${folder}/${name.startsWith('rounds-') ? log : name}`;
+    files.put(path, Buffer.from(text));
+    const again = await openSeries(files);
+    await again.append(rounds[3]!);
+    await again.keepHouse(start + 5 * hour, zone);
+    await again.close();
+    const contents = await Promise.all(files.paths.map(async (one) => (await files.read(one))?.toString()));
+    expect(contents.filter((content) => content === text)).toEqual([text]);
+  });
+
   it('costs the piece only: the other files answer', async () => {
     const files = await twoDays();
     const name = (await files.list(folder)).find((one) => one.startsWith('samples-20261122'))!;
