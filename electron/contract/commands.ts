@@ -43,14 +43,16 @@ function isBase64(text: string): boolean {
   const whole = text.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(text);
   return whole && (padding === -1 || /^={1,2}$/.test(text.slice(padding)));
 }
+/** As `settings.json` keeps it. */
+const columnKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
 
-/** Epoch milliseconds, any time that a date can hold. */
+/** Epoch milliseconds, up to the end of the year 9999: any zone can still write it down. */
 const moment = v.pipe(
   v.number('period.time'),
   v.integer('period.time'),
   v.minValue(0, 'period.time'),
-  v.maxValue(8.64e15, 'period.time'),
+  v.maxValue(253_402_300_799_999, 'period.time'),
 );
 /** What a chart or a file of metrics shows: from `from` up to, not including, `to`. `timeZone`: an IANA name. */
 const metricPeriod = {
@@ -115,8 +117,8 @@ export const commands = {
         }),
         /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
         columns: v.record(
-          v.pipe(v.string(), v.maxLength(64)),
-          v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(64)),
+          columnKey,
+          v.pipe(v.array(columnKey), v.maxLength(64)),
         ),
       }),
     ),

@@ -23,6 +23,40 @@ describe('a request', () => {
     });
   });
 
+  it('with a million wrong rows is refused at the first of them', async () => {
+    const { core } = await memoryDesk();
+    let looked = 0;
+    const things = new Proxy(new Array<unknown>(1_000_000), {
+      get: (target, key, receiver) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) looked += 1;
+        return Reflect.get(target, key, receiver) as unknown;
+      },
+    });
+    const reply = await core.handle('realities.adopt', { things });
+    expect([looked, reply]).toMatchObject([1, { ok: false, error: { field: 'things.0' } }]);
+  });
+
+  it('about a time that some zone could not write down is refused, naming it', async () => {
+    const { core } = await memoryDesk();
+    const period = { from: 8.64e15, to: 0, granularity: 'hour', timeZone: 'Asia/Shanghai' };
+    const reply = await core.handle('metrics.export', {
+      ...{ jobId: 'j', each: false, subject: { kind: 'endpoint', id: 'vpce-1' } },
+      ...period,
+    });
+    expect(reply).toMatchObject({ ok: false, error: { reason: 'period.time', field: 'from' } });
+  });
+
+  it.each([{ '': ['id'] }, { endpoints: [''] }])(
+    'to keep columns %j, which the settings file would not give back, is refused',
+    async (columns) => {
+      const { core } = await memoryDesk();
+      expect(await core.handle('settings.update', { columns })).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+    },
+  );
+
   it('that makes a service fail is answered with a reference and nothing else, and logged', async () => {
     const desk = await memoryDesk({
       ports: { probe: { check: () => Promise.reject(new Error('/home/operator/secret')) } },
