@@ -70,6 +70,12 @@ describe('CSV', () => {
     ['-1e-3', '-1e-3'],
     ['+1.50', '+1.50'],
     ['a=1', 'a=1'],
+    // Where a semicolon or a tab separates, or a line's end is no longer inside quotes.
+    ['a;=1+2', "a;'=1+2"],
+    ['a\t +cmd|x', "a\t '+cmd|x"],
+    ['a\n"=1', "a\n\"'=1"],
+    ['1;-5;+2.5', '1;-5;+2.5'],
+    ['one, -two', 'one, -two'],
     ['', ''],
   ])('takes the text %j as %j', (text, safe) => {
     expect(neutralised(text)).toBe(safe);
