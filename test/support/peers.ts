@@ -10,7 +10,7 @@ import { describe } from 'vitest';
 
 const named = (variable: string, fallback: string) => process.env[variable] ?? fallback;
 
-/** `PLD_TERRAFORM`, `PLD_CFN_LINT`, `PLD_AWS`, `PLD_MOTO_SERVER`, `PLD_PYTHON` (one that can import awscli). */
+/** `PLD_TERRAFORM`, `PLD_CFN_LINT`, `PLD_AWS`, `PLD_MOTO_SERVER`, `PLD_SOFFICE`, `PLD_PYTHON` (one that can import awscli). */
 export const programs = {
   bash: 'bash',
   terraform: named('PLD_TERRAFORM', 'terraform'),
@@ -18,6 +18,7 @@ export const programs = {
   aws: named('PLD_AWS', 'aws'),
   motoServer: named('PLD_MOTO_SERVER', 'moto_server'),
   python: named('PLD_PYTHON', 'python3'),
+  soffice: named('PLD_SOFFICE', 'soffice'),
 };
 
 /** Answers with 0 to `--version`, or to what is given instead. */

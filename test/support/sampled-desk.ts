@@ -1,6 +1,6 @@
 /** A desk in memory whose sampler runs on the fake clock: one service with two links that are Available, one that waits. */
 import type { InputOf } from '../../electron/contract/commands.ts';
-import { collectionNames, type Change, type Endpoint } from '../../electron/domain/model.ts';
+import { collectionNames, type Change, type Endpoint, type Model } from '../../electron/domain/model.ts';
 import type { MetricName } from '../../electron/domain/metrics.ts';
 import { MemoryDisk, memoryDesk, type MemoryDeskOptions } from './memory-desk.ts';
 import { buildModel } from './model-builder.ts';
@@ -15,10 +15,9 @@ export const busy = { kind: 'endpoint', id: 'vpce-00000000000000001' } as const;
 export const other = { kind: 'endpoint', id: 'vpce-00000000000000002' } as const;
 export const waiting = { kind: 'endpoint', id: 'vpce-00000000000000003' } as const;
 
-/** What an import would have left on the disk. */
-export function diskWithLinks(more: readonly Partial<Endpoint>[] = []): MemoryDisk {
-  const disk = new MemoryDisk();
-  const model = buildModel({
+/** One service with two links that are Available, and one that waits. */
+export const sampledModel = (more: readonly Partial<Endpoint>[] = []): Model =>
+  buildModel({
     endpointServices: [{ id: service.id, name: 'orders', serviceName }],
     endpoints: [
       { id: busy.id, name: '=orders, "prod"', serviceName, state: 'available', plannedState: null },
@@ -27,6 +26,11 @@ export function diskWithLinks(more: readonly Partial<Endpoint>[] = []): MemoryDi
       ...more,
     ],
   });
+
+/** What an import would have left on the disk. */
+export function diskWithLinks(more: readonly Partial<Endpoint>[] = []): MemoryDisk {
+  const disk = new MemoryDisk();
+  const model = sampledModel(more);
   const changes = collectionNames.flatMap((collection) =>
     [...model[collection].values()].map(
       (after) => ({ collection, id: after.id, before: null, after }) as unknown as Change,

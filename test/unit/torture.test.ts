@@ -1,0 +1,16 @@
+/** The trials of `npm run torture`, each for a few seconds. A fault is told with its round: the same seed gives it again. */
+import { describe, expect, it } from 'vitest';
+import { runTrial } from '../torture/trial.ts';
+import { trials } from '../torture/trials.ts';
+
+/** LibreOffice reads the CSV in the layer of the peers. */
+const here = trials.filter(({ name }) => name !== 'csv');
+const seed = 20_261_128;
+
+describe('torture', () => {
+  it.each(here)('$name: $promise', { timeout: 60_000 }, async (trial) => {
+    const { figures, faults } = await runTrial(trial, seed, trial.short);
+    expect({ seed, faults }).toEqual({ seed, faults: [] });
+    expect(Object.keys(figures).length).toBeGreaterThan(0);
+  });
+});
