@@ -116,10 +116,7 @@ export const commands = {
           ),
         }),
         /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
-        columns: v.record(
-          columnKey,
-          v.pipe(v.array(columnKey), v.maxLength(64)),
-        ),
+        columns: v.record(columnKey, v.pipe(v.array(columnKey), v.maxLength(64))),
       }),
     ),
   ),

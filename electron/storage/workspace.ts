@@ -150,8 +150,7 @@ export class WorkspaceFolder implements WorkspaceStorage {
   }
 
   async #compact(document: WorkspaceDocument): Promise<void> {
-    if (this.#pending.entries === 0 && !this.#documentStale && !this.#journal.lost && !this.#gone)
-      return;
+    if (this.#pending.entries === 0 && !this.#documentStale && !this.#journal.lost && !this.#gone) return;
     const rotated = await this.#appends.run(() => this.#rotate());
     const before = this.#pending;
     try {

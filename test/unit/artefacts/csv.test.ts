@@ -73,7 +73,7 @@ describe('CSV', () => {
     // Where a semicolon or a tab separates, or a line's end is no longer inside quotes.
     ['a;=1+2', "a;'=1+2"],
     ['a\t +cmd|x', "a\t '+cmd|x"],
-    ['a\n"=1', "a\n\"'=1"],
+    ['a\n"=1', 'a\n"\'=1'],
     ['1;-5;+2.5', '1;-5;+2.5'],
     ['one, -two', 'one, -two'],
     ['', ''],
