@@ -123,7 +123,7 @@ export class Messages {
   next(): { command: unknown; input: unknown } {
     const { chance, pick } = this.#dice;
     const command = this.#command();
-    const input = this.#of(commands[command].input as unknown as Schema, '');
+    const input = this.#of(commands[command].input, '');
     if (chance(0.5)) return { command, input };
     return {
       command: chance(0.05) ? this.#noise(1) : chance(0.05) ? pick(names) : command,
@@ -215,9 +215,10 @@ export class Messages {
     walk(input);
     for (let edits = 1 + below(3); edits > 0; edits -= 1) {
       const [node, key] = places.length > 0 ? pick(places) : [input as Record<string, unknown>, 'x'];
-      if (chance(0.2)) delete node[key];
+      const way = below(5);
+      if (way === 0) delete node[key];
       // As JSON has it: an own key of that name.
-      else if (chance(0.2))
+      else if (way === 1)
         Object.defineProperty(node, pick(strings), {
           value: this.#noise(2),
           enumerable: true,
@@ -246,7 +247,7 @@ export function exotic(input: unknown, { pick }: Dice): unknown {
     () => new ArrayBuffer(8),
     () => /(a+)+$/,
     () => new Error('one'),
-    () => new Array(1_000_000),
+    () => new Array<unknown>(1_000_000),
     () => Object(7n) as unknown,
     () => new String('workspace.read'),
     () => round,
