@@ -81,6 +81,25 @@ export const commands = {
     }),
   ),
 
+  /** The desktop program's: where, is asked in its own dialogs. A browser host serves one folder and refuses these. */
+  'workspaces.create': command<R.OpenedWorkspace>()(nothing),
+  /** `path`: a workspace's folder, or the file in it that stands for it; null asks which. */
+  'workspaces.open': command<R.OpenedWorkspace>()(
+    v.strictObject({
+      path: v.nullable(
+        v.pipe(
+          v.string(),
+          v.minLength(1, 'workspaces.path'),
+          v.maxLength(4096, 'workspaces.path'),
+          v.check((path) => !path.includes('\0'), 'workspaces.path'),
+        ),
+      ),
+    }),
+  ),
+  /** Copies this workspace to where the operator says, and goes on there. */
+  'workspaces.saveAs': command<R.OpenedWorkspace>()(nothing),
+  'workspaces.listRecent': command<readonly R.RecentWorkspace[]>()(nothing),
+
   'settings.update': command<R.Settings>()(
     v.partial(
       v.strictObject({
@@ -242,7 +261,7 @@ export const commands = {
       /** `address` or `address:port`, `[v6]:port`; empty: the system's resolver. */
       dnsServer: v.pipe(v.string(), v.trim(), v.maxLength(80)),
       timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(60_000)),
-      path: v.pipe(v.string(), v.regex(/^\/[\x21-\x7e]{0,1023}$/, 'path.form')),
+      path: v.pipe(v.string(), v.regex(/^\/[\x21-\x7e]{0,1023}$/, 'workspaces.path')),
     }),
   ),
   'connectivity.cancel': command<void>()(v.strictObject({ checkId: stagingId })),

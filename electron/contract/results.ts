@@ -84,6 +84,17 @@ export interface AppDescription {
   readonly saveDialog: boolean;
 }
 
+/** What became of a workspace that was to be made, opened or saved elsewhere. */
+export type OpenedWorkspace =
+  | { readonly kind: 'opened'; readonly name: string; readonly folder: string }
+  | { readonly kind: 'cancelled' };
+
+/** A workspace that was open before, newest first. */
+export interface RecentWorkspace {
+  readonly folder: string;
+  readonly name: string;
+}
+
 /** A file for the operator: saved by the shell's dialog, given up, or handed to the page for a download. */
 export type SavedFile =
   | { readonly kind: 'saved'; readonly fileName: string; readonly rows: number }

@@ -13,7 +13,12 @@ export interface Transport {
   subscribe(listener: (event: CoreEvent) => void): () => void;
   /** Called with false when the wire breaks and with true when it is back; the page then reads everything again. */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Where a file that was dropped lies; absent where a page is not told. */
+  pathOf?(file: DroppedFile): string;
 }
+
+/** A page's `File`, of which this side knows nothing. */
+export type DroppedFile = object;
 
 /**
  * What the preload puts on `window.desk`: the whole bridge. Replies and events cross it as JSON text: Electron copies
@@ -24,6 +29,8 @@ export interface DeskBridge {
   request(command: string, input: unknown): Promise<string>;
   /** The listener gets JSON of a `CoreEvent`. */
   subscribe(listener: (event: string) => void): () => void;
+  /** Where a dropped file or folder lies; empty for one that is not of a disk. */
+  pathOf(file: DroppedFile): string;
 }
 
 /** WebSocket messages: page to host, host to page. */

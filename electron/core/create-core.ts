@@ -33,7 +33,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     Preferences.load(ports.settings, options.simulatedDelaySeconds, emit),
   ]);
   if (!loaded.model.workspace.has('info'))
-    loaded.model.workspace.set('info', newWorkspaceInfo(ports.clock.now()));
+    loaded.model.workspace.set('info', newWorkspaceInfo(ports.clock.now(), options.firstName));
   const state = new WorkspaceState(ports, loaded, emit);
   const context: ServiceContext = {
     ports,

@@ -6,6 +6,7 @@ import { Activity } from './activity.ts';
 import { Backends } from './backends.ts';
 import type { Connectivity } from './connectivity.ts';
 import { Connections } from './connections.ts';
+import { desktopOf } from './desktop.ts';
 import type { Handlers } from './dispatcher.ts';
 import { EndpointGroups } from './endpoint-groups.ts';
 import { EndpointServices } from './endpoint-services.ts';
@@ -61,6 +62,10 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'workspace.read': () => parts.snapshot(),
     'workspace.start': (input) => thenWatch(workspaces.start(input)),
     'workspace.rename': (input) => workspaces.rename(input),
+    'workspaces.create': () => desktopOf(context.ports).createWorkspace(),
+    'workspaces.open': ({ path }) => desktopOf(context.ports).openWorkspace(path),
+    'workspaces.saveAs': () => desktopOf(context.ports).saveWorkspaceAs(),
+    'workspaces.listRecent': () => desktopOf(context.ports).recentWorkspaces(),
     'settings.update': async (input) => {
       const settings = await preferences.update(input);
       metrics.settingsChanged();

@@ -9,6 +9,8 @@ import type {
   FilePiece,
   MetricHighlights,
   MetricWindow,
+  OpenedWorkspace,
+  RecentWorkspace,
   SamplerStatus,
   SavedFile,
   Settings,
@@ -85,6 +87,16 @@ export interface SaveDialog {
   ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
 }
 
+/** What only a desktop program can do; null in a shell that serves one folder to a browser. */
+export interface Desktop {
+  createWorkspace(): Promise<OpenedWorkspace>;
+  /** `path` null: asks which. Rejects when it is no workspace or can't be had; nothing is then changed. */
+  openWorkspace(path: string | null): Promise<OpenedWorkspace>;
+  /** Stops this core: what follows is another's. */
+  saveWorkspaceAs(): Promise<OpenedWorkspace>;
+  recentWorkspaces(): readonly RecentWorkspace[];
+}
+
 /** Everything about metrics, behind one port: the sampler and its history (electron/metrics). */
 export interface Metrics {
   /** Starts to sample what the desk holds. Never rejects: what can't be read is set aside and told in the status. */
@@ -124,6 +136,7 @@ export interface Ports {
   readonly probe: ConnectivityProbe;
   readonly metrics: Metrics;
   readonly saveDialog: SaveDialog | null;
+  readonly desktop: Desktop | null;
   readonly log: Log;
   /** `bytes` random bytes as lower-case hex. */
   randomHex(bytes: number): string;
@@ -133,4 +146,6 @@ export interface CoreOptions {
   readonly app: AppDescription;
   /** Overrides the setting while this process runs (`--simulated-delay SECONDS`). */
   readonly simulatedDelaySeconds?: number;
+  /** What a workspace is called that has no name yet. */
+  readonly firstName?: string;
 }

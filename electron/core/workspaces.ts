@@ -6,9 +6,9 @@ import { put } from './changes.ts';
 import type { ServiceContext } from './services.ts';
 
 /** A workspace that nobody has named or started yet. */
-export const newWorkspaceInfo = (now: number): WorkspaceInfo => ({
+export const newWorkspaceInfo = (now: number, name = 'My workspace'): WorkspaceInfo => ({
   id: 'info',
-  name: 'My workspace',
+  name,
   createdAt: now,
   started: false,
   sample: false,

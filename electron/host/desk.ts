@@ -5,7 +5,7 @@ import { createProbe } from '../connectivity/probe.ts';
 import type { AppDescription } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
-import type { SaveDialog } from '../core/ports.ts';
+import type { Desktop, SaveDialog } from '../core/ports.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
 import { historyFolder, SeriesFolder } from '../metrics/store/series-folder.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
@@ -18,12 +18,17 @@ import { FileLog } from './file-log.ts';
 
 export interface DeskOptions {
   readonly folder: string;
+  /** The folder as the operator named it, where that is written otherwise. */
+  readonly shownFolder?: string | null;
   readonly given: Arguments;
   readonly shell: AppDescription['shell'];
   /** `Electron 45.4.1`, `Node 20.20.2`. */
   readonly runtime: string;
   /** Null: the shell has none, the page downloads. */
   readonly saveDialog: SaveDialog | null;
+  /** Null: the shell has none, and serves this folder alone. */
+  readonly desktop: Desktop | null;
+  readonly firstName?: string;
 }
 
 export interface Desk {
@@ -34,11 +39,12 @@ export interface Desk {
 }
 
 /** Rejects with `AppError` when the folder is in use, can't be used, or is a newer version's; it is then as it was. */
-export async function openDesk({ folder, given, shell, runtime, saveDialog }: DeskOptions): Promise<Desk> {
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { folder, given, shell, runtime, saveDialog, desktop, firstName } = options;
   const log = new FileLog();
   const program = `${applicationName} ${version}`;
   const data = await openDataFolder(folder, { clock: systemClock, log, program });
-  const { dataFolder, simulatedDelaySeconds } = given;
+  const { simulatedDelaySeconds } = given;
   try {
     await log.keepIn(folder);
     const core = await createCore(
@@ -57,12 +63,20 @@ export async function openDesk({ folder, given, shell, runtime, saveDialog }: De
           timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
         }),
         saveDialog,
+        desktop,
         log,
         randomHex,
       },
       {
-        app: { version, shell, runtime, dataFolder: dataFolder ?? folder, saveDialog: saveDialog !== null },
+        app: {
+          version,
+          shell,
+          runtime,
+          dataFolder: options.shownFolder ?? folder,
+          saveDialog: saveDialog !== null,
+        },
         ...(simulatedDelaySeconds !== undefined && { simulatedDelaySeconds }),
+        ...(firstName !== undefined && { firstName }),
       },
     );
     log.info('started', { program, runtime, platform: process.platform });

@@ -32,12 +32,18 @@ function readArguments(): Arguments | null {
 async function main(given: Arguments): Promise<void> {
   const folder = resolve(given.dataFolder ?? defaultDataFolder(process.platform, process.env, homedir()));
   const runtime = `Node ${process.versions.node}`;
-  const desk = await openDesk({ folder, given, shell: 'browser', runtime, saveDialog: null }).catch(
-    (error: unknown) => {
-      say(explain(error, folder));
-      process.exitCode = exitCodes.dataFolder;
-    },
-  );
+  const desk = await openDesk({
+    folder,
+    shownFolder: given.dataFolder,
+    given,
+    shell: 'browser',
+    runtime,
+    saveDialog: null,
+    desktop: null,
+  }).catch((error: unknown) => {
+    say(explain(error, folder));
+    process.exitCode = exitCodes.dataFolder;
+  });
   if (!desk) return;
   const files = listStaticFiles(join(import.meta.dirname, '../renderer'));
   const host = await listen({ core: desk.core, files, port: given.port, randomHex }).catch(

@@ -1,14 +1,24 @@
 /** The shells' own texts (menu, dialogs, what is said at the start) in the language of the settings, or of the system. */
 import englishShell from '../../resources/messages/en/shell.json';
 import englishStorage from '../../resources/messages/en/storage.json';
+import englishWorkspaces from '../../resources/messages/en/workspaces.json';
 import chineseShell from '../../resources/messages/zh/shell.json';
 import chineseStorage from '../../resources/messages/zh/storage.json';
+import chineseWorkspaces from '../../resources/messages/zh/workspaces.json';
 import type { Settings } from '../contract/results.ts';
 
 export type Texts = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
-const english: Readonly<Record<string, string>> = { ...englishShell, ...englishStorage };
-const chinese: Readonly<Record<string, string>> = { ...chineseShell, ...chineseStorage };
+const english: Readonly<Record<string, string>> = {
+  ...englishShell,
+  ...englishStorage,
+  ...englishWorkspaces,
+};
+const chinese: Readonly<Record<string, string>> = {
+  ...chineseShell,
+  ...chineseStorage,
+  ...chineseWorkspaces,
+};
 
 /** `systemLanguage`: a BCP 47 tag. */
 export function textsOf(language: Settings['language'], systemLanguage = 'en'): Texts {

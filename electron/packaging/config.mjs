@@ -40,6 +40,16 @@ export function configuration({ inspect = false, electronDist, output = 'dist' }
     npmRebuild: false,
     nodeGypRebuild: false,
     publish: null,
+    // A workspace is a folder; this file in it is what a double click opens (electron/storage/places.ts).
+    fileAssociations: [
+      {
+        ext: 'pldesk',
+        name: 'Private Link Desk workspace',
+        description: 'Private Link Desk workspace',
+        mimeType: 'application/x-private-link-desk',
+        role: 'Editor',
+      },
+    ],
     artifactName: '${name}-${version}-${os}-${arch}.${ext}',
     ...(electronDist && { electronDist }),
     afterPack: withoutDefaultApp,

@@ -1,7 +1,7 @@
 /** The desktop program's command line: the host's parser, after what belongs to Chromium and Electron is taken out. */
 import { parseArguments, type Arguments } from '../host/arguments.ts';
 
-export const shellOptions = ['data', 'simulated-delay'] as const;
+export const shellOptions = ['data', 'simulated-delay', 'workspace'] as const;
 
 /** Switches that Chromium, Electron and the systems themselves add or take; any other is a mistake and is named. */
 const foreign =

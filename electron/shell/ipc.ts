@@ -1,5 +1,5 @@
-/** The wire of the desktop program: Electron IPC, answered only to the main frame of our own window on our own page. */
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+/** The wire of the desktop program: Electron IPC, answered only to the main frame of a window of ours on our own page. */
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { CoreEvent } from '../contract/events.ts';
 import type { Reply } from '../contract/transport.ts';
 import type { Core } from '../core/core.ts';
@@ -11,11 +11,11 @@ const foreignSender: Reply = {
   error: { code: 'refused', reason: 'sender.foreign', params: {} },
 };
 
-/** Answers the page's requests, from now on; those that come before the core is there wait for it. */
-export function answerPage(window: BrowserWindow, core: () => Promise<Core>): void {
+/** Answers the pages' requests, each from the core of its window; those that come before it is there wait for it. */
+export function answerPages(coreOf: (contents: WebContents) => Promise<Core> | undefined): void {
   ipcMain.handle(requestChannel, async (event, command: unknown, input: unknown): Promise<string> => {
-    const ours = isFromOurPage(event, window);
-    return JSON.stringify(ours ? await (await core()).handle(command, input) : foreignSender);
+    const core = isOurPage(event) ? coreOf(event.sender) : undefined;
+    return JSON.stringify(core ? await (await core).handle(command, input) : foreignSender);
   });
 }
 
@@ -24,8 +24,7 @@ export function sendEvent(window: BrowserWindow, event: CoreEvent): void {
   if (!window.isDestroyed()) window.webContents.send(eventChannel, JSON.stringify(event));
 }
 
-function isFromOurPage({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserWindow): boolean {
-  if (window.isDestroyed() || sender !== window.webContents) return false;
+function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
   // No frame: it has gone elsewhere meanwhile.
   return senderFrame !== null && senderFrame === sender.mainFrame && isOurs(senderFrame.url);
 }

@@ -1,6 +1,7 @@
 /** The application's menu, in the language of the settings. */
 import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron';
 import type { CoreEvent } from '../contract/events.ts';
+import type { RecentWorkspace } from '../contract/results.ts';
 import type { Texts } from '../host/texts.ts';
 
 /** What the menu needs to know and can do. */
@@ -9,6 +10,13 @@ export interface MenuParts {
   readonly dataFolder: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Other workspaces, newest first. */
+  readonly recent: readonly RecentWorkspace[];
+  createWorkspace(): void;
+  /** Null: asks which. */
+  openWorkspace(path: string | null): void;
+  saveWorkspaceAs(): void;
+  clearRecent(): void;
   undo(): void;
   redo(): void;
   ask(item: Extract<CoreEvent, { type: 'menu.chosen' }>['item']): void;
@@ -44,13 +52,18 @@ export function showMenu(parts: MenuParts): void {
     {
       label: texts('menu.file'),
       submenu: [
+        ...workspaceItems(parts),
+        separator,
         {
           label: texts('menu.importInventory'),
           accelerator: 'CmdOrCtrl+I',
           click: () => parts.ask('importInventory'),
         },
         { label: texts('menu.newSetup'), accelerator: 'CmdOrCtrl+N', click: () => parts.ask('newSetup') },
-        ...(mac ? [] : [separator, settings, separator, role('quit', 'menu.quit')]),
+        separator,
+        ...(mac ? [] : [settings, separator]),
+        role('close', 'menu.close'),
+        ...(mac ? [] : [role('quit', 'menu.quit')]),
       ],
     },
     {
@@ -103,4 +116,42 @@ export function showMenu(parts: MenuParts): void {
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function workspaceItems(parts: MenuParts): MenuItemConstructorOptions[] {
+  const { texts, recent } = parts;
+  return [
+    {
+      id: 'newWorkspace',
+      label: texts('menu.newWorkspace'),
+      accelerator: 'CmdOrCtrl+Shift+N',
+      click: parts.createWorkspace,
+    },
+    {
+      id: 'openWorkspace',
+      label: texts('menu.openWorkspace'),
+      accelerator: 'CmdOrCtrl+O',
+      click: () => parts.openWorkspace(null),
+    },
+    {
+      id: 'openRecent',
+      label: texts('menu.openRecent'),
+      enabled: recent.length > 0,
+      submenu: [
+        ...recent.map(({ folder, name }) => ({
+          // An ampersand would underline the letter after it.
+          label: `${name} · ${folder}`.replaceAll('&', '&&'),
+          click: () => parts.openWorkspace(folder),
+        })),
+        { type: 'separator' },
+        { id: 'clearRecent', label: texts('menu.clearRecent'), click: parts.clearRecent },
+      ],
+    },
+    {
+      id: 'saveWorkspaceAs',
+      label: texts('menu.saveAs'),
+      accelerator: 'CmdOrCtrl+Shift+S',
+      click: parts.saveWorkspaceAs,
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 /** All that the page gets from Electron: `window.desk`. One CommonJS bundle, since sandboxed preloads can't be modules. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { CommandName } from '../contract/commands.ts';
 import type { DeskBridge, Reply } from '../contract/transport.ts';
 import { eventChannel, requestChannel } from './channels.ts';
@@ -38,5 +38,6 @@ const desk: DeskBridge = {
     unheard = null;
     return () => void listeners.delete(listener);
   },
+  pathOf: (file) => webUtils.getPathForFile(file as File),
 };
 contextBridge.exposeInMainWorld('desk', desk);

@@ -1,60 +1,100 @@
-/** The core with what follows it in the desktop program: events to the page, the menu, the theme. */
+/** The core of one window with what the desktop program shows of it: events to the page, what the menu needs, the theme. */
+import { basename } from 'node:path';
 import { app } from 'electron';
-import type { Settings, Snapshot, UndoState } from '../contract/results.ts';
+import type { CoreEvent } from '../contract/events.ts';
+import type { Settings, Snapshot } from '../contract/results.ts';
+import type { Core } from '../core/core.ts';
+import type { Desktop } from '../core/ports.ts';
 import type { Arguments } from '../host/arguments.ts';
-import { openDesk, type Desk } from '../host/desk.ts';
-import { textsOf } from '../host/texts.ts';
+import { openDesk } from '../host/desk.ts';
+import { textsOf, type Texts } from '../host/texts.ts';
 import { createSaveDialog } from './dialogs.ts';
 import { sendEvent } from './ipc.ts';
-import { offerContextMenu } from './context-menu.ts';
-import { showMenu } from './menu.ts';
 import type { DeskWindow } from './window.ts';
 
-/** Opens the data folder and starts the core. Rejects when the folder is in use or can't be read. */
-export async function openSession(window: DeskWindow, folder: string, given: Arguments): Promise<Desk> {
+export interface SessionOptions {
+  readonly window: DeskWindow;
+  readonly folder: string;
+  /** The data folder as the operator named it, where this is that one. */
+  readonly shownFolder: string | null;
+  readonly given: Arguments;
+  readonly desktop: Desktop;
+  /** What menus and lists show of it has changed. */
+  readonly changed: () => void;
+}
+
+/** What is open in a window. */
+export interface Session {
+  readonly core: Core;
+  readonly settings: Settings;
+  readonly texts: Texts;
+  /** The workspace's name. */
+  readonly name: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Runs a command that takes nothing; what refuses it is in the log. */
+  run(command: 'activity.undo' | 'activity.redo'): Promise<void>;
+  logError(message: string, error: unknown): void;
+  stop(): Promise<void>;
+}
+
+/** Opens the folder and starts the core. Rejects when the folder is in use or can't be read. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { window, folder, shownFolder, given, desktop, changed } = options;
   const page = window.browserWindow;
-  const desk = await openDesk({
+  const { core, log, stop } = await openDesk({
     folder,
+    shownFolder,
     given,
     shell: 'electron',
     runtime: `Electron ${process.versions.electron}`,
     saveDialog: createSaveDialog(() => page),
+    desktop,
+    ...(shownFolder === null && { firstName: basename(folder) }),
   });
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-    process.on(event, (error: unknown) => desk.log.error(event, error));
-  desk.core.subscribe((event) => sendEvent(page, event));
-  await followState(desk, window, folder);
-  return desk;
-}
-
-/** Keeps menu and theme as the settings and the journal want them. */
-async function followState({ core, log }: Desk, window: DeskWindow, folder: string): Promise<void> {
+  core.subscribe((event) => sendEvent(page, event));
   const reply = await core.handle('workspace.read', {});
   if (!reply.ok) throw new Error(reply.error.reason);
   let { settings, undo } = reply.value as Snapshot;
-  const run = async (command: string) => {
-    const answer = await core.handle(command, {});
-    if (!answer.ok) log.error(`menu: ${command}`, answer.error.reason);
+  let name = (reply.value as Snapshot).collections.workspace[0]?.name ?? '';
+  const session: Session = {
+    core,
+    stop,
+    get settings() {
+      return settings;
+    },
+    get texts() {
+      return textsOf(settings.language, app.getLocale());
+    },
+    get name() {
+      return name;
+    },
+    get canUndo() {
+      return undo.undo !== null;
+    },
+    get canRedo() {
+      return undo.redo !== null;
+    },
+    async run(command) {
+      const answer = await core.handle(command, {});
+      if (!answer.ok) log.error(`menu: ${command}`, answer.error.reason);
+    },
+    logError: (message, error) => log.error(message, error),
   };
-  const draw = () =>
-    showMenu({
-      texts: textsOf(settings.language, app.getLocale()),
-      dataFolder: folder,
-      canUndo: undo.undo !== null,
-      canRedo: undo.redo !== null,
-      undo: () => void run('activity.undo'),
-      redo: () => void run('activity.redo'),
-      ask: (item) => sendEvent(window.browserWindow, { type: 'menu.chosen', item }),
-    });
-  const look = (s: Settings, u: UndoState) => `${s.language} ${u.undo === null} ${u.redo === null}`;
-  window.useTheme(settings.theme);
-  draw();
-  offerContextMenu(window.browserWindow.webContents, () => textsOf(settings.language, app.getLocale()));
-  core.subscribe((event) => {
-    const before = look(settings, undo);
+  const look = () => [settings.language, settings.theme, session.canUndo, session.canRedo, name].join('\n');
+  const follow = (event: CoreEvent) => {
+    const before = look();
     if (event.type === 'settings.changed') settings = event.settings;
-    if (event.type === 'workspace.changed') undo = event.undo;
+    if (event.type === 'workspace.changed') {
+      undo = event.undo;
+      for (const { collection, after } of event.changes)
+        if (collection === 'workspace' && after) name = after.name;
+    }
+    if (look() === before) return;
     window.useTheme(settings.theme);
-    if (look(settings, undo) !== before) draw();
-  });
+    changed();
+  };
+  core.subscribe(follow);
+  window.useTheme(settings.theme);
+  return session;
 }

@@ -1,29 +1,39 @@
-/** The one window: remembers its place, shows itself when there is something to see, and has the theme's colour before. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** A workspace's window: remembers its place, shows itself when there is something to see, and has the theme's colour before. */
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { firstRecord, minimumSize, parseRecord, visibleBounds, type WindowRecord } from './place.ts';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { minimumSize, parseRecord, visibleBounds, type WindowRecord } from './place.ts';
+import { readSmall, writeSmall } from './small-file.ts';
 
 /** Carbon's page background, g10 and g100. */
 const background = { light: '#f4f4f4', dark: '#161616' } as const;
 const settleMs = 500;
+/** A window that has no place yet stands so many pixels aside of the one before. */
+const cascade = 32;
+
+export interface DeskWindowOptions {
+  /** Whose window it is: there it keeps its place. */
+  readonly folder: string;
+  readonly preload: string;
+  /** How many windows there are. The first has the colours that it had; others those that the program has. */
+  readonly others: number;
+}
 
 export class DeskWindow {
   readonly browserWindow: BrowserWindow;
-  readonly #file: string;
+  #file: string;
   #record: WindowRecord;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, preload: string) {
-    this.#file = join(folder, 'window.json');
-    this.#record = readRecord(this.#file);
-    nativeTheme.themeSource = this.#record.theme;
+  constructor({ folder, preload, others }: DeskWindowOptions) {
+    this.#file = fileIn(folder);
+    this.#record = parseRecord(readSmall(this.#file));
+    if (others === 0) nativeTheme.themeSource = this.#record.theme;
     const primary = screen.getPrimaryDisplay();
-    const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+    const displays = [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
     this.browserWindow = new BrowserWindow({
       ...visibleBounds(
         this.#record.bounds,
-        [primary, ...others].map((display) => display.workArea),
+        displays.map((display) => display.workArea),
       ),
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
@@ -44,7 +54,21 @@ export class DeskWindow {
         navigateOnDragDrop: false,
       },
     });
+    if (this.#record.bounds === null && others > 0) {
+      const { x, y } = this.browserWindow.getBounds();
+      this.browserWindow.setPosition(x + others * cascade, y + others * cascade);
+    }
     this.#follow();
+  }
+
+  /** The workspace lies elsewhere from now on. */
+  keepIn(folder: string): void {
+    this.#file = fileIn(folder);
+    writeSmall(this.#file, this.#record);
+  }
+
+  owns(contents: WebContents): boolean {
+    return !this.browserWindow.isDestroyed() && this.browserWindow.webContents === contents;
   }
 
   /** Brings the window before the operator. */
@@ -78,10 +102,10 @@ export class DeskWindow {
       clearTimeout(this.#timer);
       this.#keepPlace();
     });
-    nativeTheme.on('updated', () => {
-      const colour = nativeTheme.shouldUseDarkColors ? background.dark : background.light;
-      if (!window.isDestroyed()) window.setBackgroundColor(colour);
-    });
+    const colour = () =>
+      window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? background.dark : background.light);
+    nativeTheme.on('updated', colour);
+    window.once('closed', () => nativeTheme.off('updated', colour));
   }
 
   #keepPlace(): void {
@@ -92,23 +116,10 @@ export class DeskWindow {
 
   #remember(change: Partial<WindowRecord>): void {
     const next = { ...this.#record, ...change };
-    const text = JSON.stringify(next);
-    if (text === JSON.stringify(this.#record)) return;
+    if (JSON.stringify(next) === JSON.stringify(this.#record)) return;
     this.#record = next;
-    try {
-      // Synchronous, since it also happens while the program ends; not made durable, since losing it loses nothing.
-      writeFileSync(`${this.#file}.tmp`, `${text}\n`);
-      renameSync(`${this.#file}.tmp`, this.#file);
-    } catch {
-      // A window that forgets its place is no reason to bother the operator.
-    }
+    writeSmall(this.#file, next);
   }
 }
 
-function readRecord(file: string): WindowRecord {
-  try {
-    return parseRecord(readFileSync(file, 'utf8'));
-  } catch {
-    return firstRecord;
-  }
-}
+const fileIn = (folder: string) => join(folder, 'window.json');

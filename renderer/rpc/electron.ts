@@ -8,4 +8,5 @@ export const electronTransport = (bridge: DeskBridge): Transport => ({
   request: async (command, input) => JSON.parse(await bridge.request(command, input)) as Reply,
   subscribe: (listener) => bridge.subscribe((event) => listener(JSON.parse(event) as CoreEvent)),
   onConnection: () => () => undefined,
+  pathOf: (file) => bridge.pathOf(file),
 });

@@ -183,6 +183,8 @@ export class WorkspaceStore {
       this.#waiting.push(event);
       return;
     }
+    // Told before anything was read: the first snapshot, which is asked for after it, has it all.
+    if (!this.ready) return;
     if (event.type === 'settings.changed') this.#settings = event.settings;
     if (event.type === 'storage.changed') this.#storage = event.storage;
     if (event.type !== 'workspace.changed' || event.revision <= this.#revision) return;

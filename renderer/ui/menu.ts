@@ -2,6 +2,8 @@
 export interface MenuItem<K extends string> {
   readonly key: K;
   readonly label: string;
+  /** Under the label, smaller. */
+  readonly detail?: string;
   /** Set apart from what can be put back. */
   readonly danger?: boolean;
   /** Shown under the label: why it can't be done now. */

@@ -35,6 +35,7 @@ export async function openCore(folder: string): Promise<Core> {
         timeZone: 'UTC',
       }),
       saveDialog: null,
+      desktop: null,
       log: silent,
       randomHex,
     },

@@ -115,6 +115,7 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
         timeZone: 'UTC',
       }),
       saveDialog: options.saveDialog ?? null,
+      desktop: null,
       log,
       randomHex: (bytes) =>
         (random++)

@@ -4,6 +4,7 @@ import type { Desk } from '../../context.ts';
 import { newSetup, undoOrRedo } from '../../frame/actions.ts';
 import { entryLine } from '../../frame/entry-text.ts';
 import { isDark } from '../../frame/appearance.svelte.ts';
+import { workspaceActions } from '../../frame/workspaces.ts';
 import { currentLanguage, t } from '../../i18n/index.svelte.ts';
 import { pages, type Page } from '../../state/router.svelte.ts';
 
@@ -74,6 +75,13 @@ export function actionEntries(desk: Desk, showShortcuts: () => void): readonly E
     action('language', t('frame.otherLanguage'), () =>
       update({ language: currentLanguage() === 'zh' ? 'en' : 'zh' }),
     ),
+    ...(desk.workspace.app.shell === 'electron'
+      ? [
+          action('newWorkspace', t('menu.newWorkspace'), () => workspaceActions.create(desk), 'Ctrl Shift N'),
+          action('openWorkspace', t('menu.openWorkspace'), () => workspaceActions.open(desk), 'Ctrl O'),
+          action('saveAs', t('menu.saveAs'), () => workspaceActions.saveAs(desk), 'Ctrl Shift S'),
+        ]
+      : []),
     action('shortcuts', t('shortcuts.title'), showShortcuts, '?'),
   ];
 }

@@ -20,6 +20,10 @@ export function shortcutGroups(desktop: boolean): readonly ShortcutGroup[] {
               { text: 'overview.importInventory', keys: ['Ctrl I'] },
               { text: 'overview.newSetup', keys: ['Ctrl N'] },
               { text: 'nav.settings', keys: ['Ctrl ,'] },
+              { text: 'menu.newWorkspace', keys: ['Ctrl Shift N'] },
+              { text: 'menu.openWorkspace', keys: ['Ctrl O'] },
+              { text: 'menu.saveAs', keys: ['Ctrl Shift S'] },
+              { text: 'menu.close', keys: ['Ctrl W'] },
             ]
           : []),
       ],

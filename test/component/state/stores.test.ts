@@ -88,6 +88,18 @@ describe('the mirror of the core', () => {
     expect(seen(store)).toEqual([5, ['in the snapshot', 'after it']]);
   });
 
+  it('is not ready before the first snapshot, whatever was told while the page was loading', async () => {
+    const core = new FakeCore();
+    core.subscribe = (listener) => {
+      listener(added(4, 'in the snapshot'));
+      core.send = listener;
+      return () => undefined;
+    };
+    const store = await core.following(snapshot(4, ['in the snapshot']));
+    core.send(added(5, 'after it'));
+    expect(seen(store)).toEqual([5, ['in the snapshot', 'after it']]);
+  });
+
   it('reads again when a revision is missing', async () => {
     const core = new FakeCore();
     const store = await core.following(snapshot(1, ['a']));

@@ -30,7 +30,7 @@ test('starts, shows the page, and nothing breaks the page’s rules', async ({ l
   await expect(page.getByRole('button', { name: 'Load sample workspace' })).toBeVisible();
   expect({ address: page.url(), title: await page.title(), complaints }).toEqual({
     address: 'desk://app/',
-    title: 'Private Link Desk',
+    title: 'My workspace · Private Link Desk',
     complaints: [],
   });
 });
@@ -71,7 +71,7 @@ test('runs the page in a sandbox, isolated, without Node', async ({ launchDesk }
       webviewTag: false,
       webSecurity: true,
     },
-    page: { bridge: ['request', 'subscribe'], node: [], frozen: true },
+    page: { bridge: ['request', 'subscribe', 'pathOf'], node: [], frozen: true },
   });
 });
 

@@ -3,7 +3,7 @@ import { defaultDataFolder, parseArguments, usage } from '../../../electron/host
 import { readArguments } from '../../../electron/shell/arguments.ts';
 
 const all = ['data', 'port', 'simulated-delay'] as const;
-const none = { dataFolder: null, simulatedDelaySeconds: undefined, port: 0, help: false };
+const none = { dataFolder: null, simulatedDelaySeconds: undefined, port: 0, workspace: null, help: false };
 
 describe('the command line', () => {
   it.each([
@@ -52,6 +52,17 @@ describe('the command line', () => {
 });
 
 describe('the desktop program', () => {
+  it('takes one workspace by its place, and says which of two it does not', () => {
+    const read = (...args: string[]) => readArguments(['/opt/electron', ...args], false);
+    expect(read('--data', 'd', '/srv/Orders/Orders.pldesk')).toEqual({
+      ...none,
+      dataFolder: 'd',
+      workspace: '/srv/Orders/Orders.pldesk',
+    });
+    expect(() => read('a', 'b')).toThrow('Only one workspace can be named.');
+    expect(() => read('a\0b')).toThrow('WORKSPACE: a folder has no NUL in its name.');
+  });
+
   const program = '/opt/electron';
   it.each([
     ['started by its folder', [program, '--no-sandbox', '--inspect=0', '/app', '--data', 'd'], true],
@@ -68,7 +79,7 @@ describe('the desktop program', () => {
 
   it.each([
     [[program, '/app', '--port', '1'], 'Unknown argument "--port".'],
-    [[program, '/app', '/other'], 'Unknown argument "/other".'],
+    [[program, '/app', '/one', '/other'], 'Only one workspace can be named.'],
     [[program, '/app', '--dat', 'x'], 'Unknown argument "--dat".'],
   ])('refuses %j', (argv, message) => {
     expect(() => readArguments(argv, true)).toThrow(message);
