@@ -17,6 +17,7 @@ const { core } = await openDesk({
   shell: 'browser',
   runtime: `Node ${process.versions.node}`,
   saveDialog: null,
+  desktop: null,
 });
 const store = new SeriesFolder(realFiles, `${folder}/${roundsFolder}`, systemClock);
 await store.open();

@@ -55,6 +55,7 @@ export async function openWholeDesk(folder: string, files: Files, clock: Clock):
         timeZone: 'UTC',
       }),
       saveDialog: null,
+      desktop: null,
       log,
       randomHex,
     },
