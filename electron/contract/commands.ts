@@ -113,6 +113,7 @@ export const commands = {
         ),
         region,
         dnsServer: DnsServer,
+        tourOffered: v.boolean(),
         sampling: v.strictObject({
           intervalSeconds: v.picklist(samplingIntervals),
           /** Traffic made up by the built-in simulation, for connections that are Available. */

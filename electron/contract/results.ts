@@ -24,6 +24,8 @@ export interface Settings {
     readonly simulation: boolean;
     readonly seed: number;
   };
+  /** Whether the Overview offers the tour: until somebody has taken it or said no. */
+  readonly tourOffered: boolean;
   readonly exposition: { readonly enabled: boolean; readonly port: number };
   /** Keys of the columns shown, by table; a table that is left out shows what it does by itself. */
   readonly columns: Readonly<Record<string, readonly string[]>>;

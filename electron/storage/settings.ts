@@ -22,6 +22,7 @@ export const defaultSettings: Settings = {
   simulatedDelaySeconds: 10,
   region: 'all',
   dnsServer: '',
+  tourOffered: true,
   sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
   exposition: { enabled: false, port: 9464 },
   columns: {},
@@ -41,6 +42,7 @@ const Stored = v.object({
   ),
   region: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255)), defaultSettings.region),
   dnsServer: v.optional(v.pipe(v.string(), v.maxLength(255)), defaultSettings.dnsServer),
+  tourOffered: v.optional(v.boolean(), defaultSettings.tourOffered),
   sampling: v.optional(
     v.strictObject({
       intervalSeconds: v.picklist(samplingIntervals),
@@ -79,9 +81,8 @@ class SettingsAdapter implements Adapter<Settings> {
     if (newer.success) throw newerVersion(settingsName, newer.output.version, version);
     const stored = v.safeParse(Stored, json);
     if (!stored.success) throw new DamagedSettings();
-    const { language, theme, simulatedDelaySeconds, region, dnsServer, sampling, exposition } = stored.output;
-    const columns = readColumns(stored.output.columns);
-    return { language, theme, simulatedDelaySeconds, region, dnsServer, sampling, exposition, columns };
+    const settings = v.parse(v.omit(Stored, ['format', 'version', 'columns']), stored.output);
+    return { ...settings, columns: readColumns(stored.output.columns) };
   }
 
   async write(settings: Settings): Promise<void> {

@@ -16,6 +16,7 @@ const loaders: Record<Page, () => Promise<{ default: Component }>> = {
   cost: () => import('../features/cost/CostPage.svelte'),
   inventory: () => import('../features/inventory/InventoryPage.svelte'),
   activity: () => import('../features/activity/ActivityPage.svelte'),
+  help: () => import('../features/help/HelpPage.svelte'),
   settings: () => import('../features/settings/SettingsPage.svelte'),
 };
 

@@ -13,6 +13,7 @@ export const pages = [
   'inventory',
   'activity',
   'settings',
+  'help',
 ] as const;
 export type Page = (typeof pages)[number];
 

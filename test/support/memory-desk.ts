@@ -24,6 +24,7 @@ export class MemoryDisk {
     simulatedDelaySeconds: 10,
     region: 'all',
     dnsServer: '',
+    tourOffered: false,
     sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
     exposition: { enabled: false, port: 9464 },
     columns: {},

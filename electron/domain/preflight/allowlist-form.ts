@@ -14,6 +14,7 @@ const longest = 60;
  */
 export const allowlistForm: ProviderCheck = {
   id: 'allowlist-form',
+  source: report.source,
   rank: 63,
   side: 'provider',
   run(model, plan) {

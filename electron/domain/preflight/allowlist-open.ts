@@ -8,6 +8,7 @@ const report = reporter('allowlist-open', sources.configureService);
 /** Who may connect: nobody of another account, or everybody; everybody without being asked makes a service public. */
 export const allowlistOpen: ProviderCheck = {
   id: 'allowlist-open',
+  source: report.source,
   rank: 151,
   side: 'provider',
   run(model, plan) {

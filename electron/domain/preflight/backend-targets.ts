@@ -11,6 +11,7 @@ const report = reporter('backend-targets', sources.serviceGuide);
  */
 export const backendTargets: ProviderCheck = {
   id: 'backend-targets',
+  source: report.source,
   rank: 113,
   side: 'provider',
   run(_model, plan) {

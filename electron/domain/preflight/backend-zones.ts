@@ -11,6 +11,7 @@ const report = reporter('backend-zones', sources.serviceGuide);
  */
 export const backendZones: ProviderCheck = {
   id: 'backend-zones',
+  source: report.source,
   rank: 11,
   side: 'provider',
   cloud: 'aws',

@@ -12,6 +12,7 @@ const report = reporter('default-group', sources.defaultGroup);
  */
 export const defaultGroup: ConsumerCheck = {
   id: 'default-group',
+  source: report.source,
   rank: 32,
   side: 'consumer',
   cloud: 'aws',

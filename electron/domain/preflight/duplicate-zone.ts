@@ -11,6 +11,7 @@ const freeIn = (subnet: Subnet) => subnet.freeAddresses ?? usableCount(subnet.ci
 /** One subnet a zone, by zone id. */
 export const duplicateZone: ConsumerCheck = {
   id: 'duplicate-zone',
+  source: report.source,
   rank: 20,
   side: 'consumer',
   cloud: 'aws',

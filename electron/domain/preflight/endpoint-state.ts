@@ -22,6 +22,7 @@ const states: Readonly<Record<string, { severity: Severity; mends: readonly Mend
 /** Before the link is made, the endpoint waits for acceptance: only then can the provider connect it. */
 export const endpointState: ConsumerCheck = {
   id: 'endpoint-state',
+  source: report.source,
   rank: 52,
   side: 'consumer',
   run(model, plan) {

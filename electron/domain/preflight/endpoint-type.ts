@@ -13,6 +13,7 @@ const both = /^com\.amazonaws\.[a-z0-9-]+\.(s3|dynamodb)$/;
  */
 export const endpointType: ConsumerCheck = {
   id: 'endpoint-type',
+  source: report.source,
   rank: 170,
   side: 'consumer',
   cloud: 'aws',

@@ -12,7 +12,7 @@ interface Details {
 
 /** Makes the findings of one check; `source` documents its rule. */
 export function reporter(check: string, source: string) {
-  return (finding: string, severity: Severity, details: Details = {}): Finding => ({
+  const report = (finding: string, severity: Severity, details: Details = {}): Finding => ({
     check,
     finding,
     severity,
@@ -22,6 +22,7 @@ export function reporter(check: string, source: string) {
     mends: details.mends ?? [],
     about: details.about ?? [],
   });
+  return Object.assign(report, { source });
 }
 
 /** A thing's name or, where nobody gave it one, its id. */

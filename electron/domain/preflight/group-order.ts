@@ -13,6 +13,7 @@ const report = reporter('group-order', sources.tencentGroups);
  */
 export const groupOrder: ConsumerCheck = {
   id: 'group-order',
+  source: report.source,
   rank: 34,
   side: 'consumer',
   cloud: 'tencent',

@@ -16,6 +16,7 @@ const report = reporter('port-inbound', sources.groupRules);
  */
 export const portInbound: ConsumerCheck = {
   id: 'port-inbound',
+  source: report.source,
   rank: 30,
   side: 'consumer',
   cloud: 'aws',

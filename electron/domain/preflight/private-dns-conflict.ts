@@ -13,6 +13,7 @@ const report = reporter('private-dns-conflict', sources.dnsConflict);
  */
 export const privateDnsConflict: ConsumerCheck = {
   id: 'private-dns-conflict',
+  source: report.source,
   rank: 40,
   side: 'consumer',
   cloud: 'aws',

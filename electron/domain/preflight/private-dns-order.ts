@@ -13,6 +13,7 @@ const report = reporter('private-dns-order', sources.dnsTooEarly);
  */
 export const privateDnsOrder: ConsumerCheck = {
   id: 'private-dns-order',
+  source: report.source,
   rank: 90,
   side: 'consumer',
   cloud: 'aws',

@@ -13,6 +13,7 @@ const report = reporter('service-known', sources.serviceDoesNotExist);
  */
 export const serviceKnown: ConsumerCheck = {
   id: 'service-known',
+  source: report.source,
   rank: 61,
   side: 'consumer',
   run(model, plan) {

@@ -13,6 +13,7 @@ const ofEndpoints = reporter('quota-endpoints', sources.tencentLimits);
 /** How many services an account has, planned ones counted. */
 export const quotaServices: ProviderCheck = {
   id: 'quota-services',
+  source: ofServices.source,
   rank: 163,
   side: 'provider',
   cloud: 'tencent',
@@ -31,6 +32,7 @@ export const quotaServices: ProviderCheck = {
 /** How many endpoints a service has, planned ones counted. */
 export const quotaEndpoints: ProviderCheck = {
   id: 'quota-endpoints',
+  source: ofEndpoints.source,
   rank: 164,
   side: 'provider',
   cloud: 'tencent',

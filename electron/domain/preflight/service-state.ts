@@ -8,6 +8,7 @@ const report = reporter('service-state', sources.serviceGuide);
 /** The cloud has made the service and not given it up. */
 export const serviceState: ProviderCheck = {
   id: 'service-state',
+  source: report.source,
   rank: 116,
   side: 'provider',
   run(model, plan) {

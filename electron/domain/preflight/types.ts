@@ -117,6 +117,8 @@ export const cloudNames: Readonly<Record<Cloud, string>> = { aws: 'AWS', tencent
 
 interface CheckOf<P extends Plan> {
   readonly id: string;
+  /** Where its rule is documented: a URL. */
+  readonly source: string;
   /**
    * Orders equal severities: ten times the place of the cause in the list of causes (lower: more frequent and harder), and
    * one for each check of the same cause.

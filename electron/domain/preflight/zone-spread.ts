@@ -8,6 +8,7 @@ const report = reporter('zone-spread', sources.createEndpoint);
 /** Two zones or more, so that one may fail. */
 export const zoneSpread: ConsumerCheck = {
   id: 'zone-spread',
+  source: report.source,
   rank: 12,
   side: 'consumer',
   cloud: 'aws',

@@ -5,6 +5,7 @@ import { newSetup, undoOrRedo } from '../../frame/actions.ts';
 import { entryLine } from '../../frame/entry-text.ts';
 import { isDark } from '../../frame/appearance.svelte.ts';
 import { workspaceActions } from '../../frame/workspaces.ts';
+import { startTour } from '../help/tour.ts';
 import { currentLanguage, t } from '../../i18n/index.svelte.ts';
 import { pages, type Page } from '../../state/router.svelte.ts';
 
@@ -82,6 +83,7 @@ export function actionEntries(desk: Desk, showShortcuts: () => void): readonly E
           action('saveAs', t('menu.saveAs'), () => workspaceActions.saveAs(desk), 'Ctrl Shift S'),
         ]
       : []),
+    action('tour', t('tour.take'), () => void startTour(desk)),
     action('shortcuts', t('shortcuts.title'), showShortcuts, '?'),
   ];
 }

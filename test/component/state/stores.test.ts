@@ -31,6 +31,7 @@ const snapshot = (revision: number, accounts: string[]): Snapshot => ({
     simulatedDelaySeconds: 1,
     region: 'all',
     dnsServer: '',
+    tourOffered: false,
     sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
     exposition: { enabled: false, port: 9464 },
     columns: {},
