@@ -39,7 +39,15 @@ export async function startTour(desk: Desk): Promise<void> {
         progressText: t('tour.progress', { n: index + 1, of: steps.length }),
       },
     })),
-    onPopoverRender: ({ closeButton }) => closeButton.setAttribute('aria-label', t('tour.skip')),
+    // Its elements are the page's landmarks to a screen reader, and what is pointed at is no menu's button.
+    onPopoverRender: ({ closeButton, title, footer }) => {
+      closeButton.setAttribute('aria-label', t('tour.skip'));
+      title.setAttribute('role', 'none');
+      footer.setAttribute('role', 'none');
+    },
+    onHighlighted: (element) => {
+      for (const name of ['aria-haspopup', 'aria-expanded', 'aria-controls']) element?.removeAttribute(name);
+    },
     onDestroyed: () => {
       if (back instanceof HTMLElement && back.isConnected) back.focus();
       void endOffer(desk);

@@ -13,6 +13,7 @@ export function shortcutGroups(desktop: boolean): readonly ShortcutGroup[] {
       items: [
         { text: 'palette.title', keys: ['Ctrl K'] },
         { text: 'shortcuts.sheet', keys: ['?'] },
+        { text: 'help.what', keys: ['F1'] },
         { text: 'frame.undo', keys: ['Ctrl Z'] },
         { text: 'frame.redo', keys: ['Ctrl Shift Z', 'Ctrl Y'] },
         ...(desktop

@@ -1,0 +1,90 @@
+/** What explains the program: the page Help, the buttons beside fields, and the tour. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+
+const faults = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+    id,
+    nodes.map((one) => one.html),
+  ]);
+
+test.beforeEach(async ({ desk }) => {
+  await desk.page.getByRole('button', { name: 'Load sample workspace' }).click();
+  await expect(desk.page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+});
+
+test('says what fields and checks mean, and what the clouds call things', async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole('link', { name: 'Help', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Help', level: 1 })).toBeVisible();
+  await expect(page.getByRole('term').filter({ hasText: 'Backend service' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+
+  await page.getByRole('tab', { name: 'Checks' }).click();
+  const zones = page.getByRole('row', { name: /Zones of the service/ });
+  await expect(zones).toContainText('by zone id');
+  await expect(zones.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
+  expect(await faults(page)).toEqual([]);
+
+  await page.getByRole('tab', { name: 'Glossary' }).click();
+  await page.getByRole('searchbox', { name: 'Search help' }).fill('uin');
+  await expect(page.getByRole('row', { name: /^Account/ })).toContainText('Account ID');
+  await expect(page.getByRole('row', { name: /^Network/ })).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Search help' }).fill('nothing like it');
+  await expect(page.getByText('Nothing here says "nothing like it".')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
+test('explains a field where it stands, by keyboard, and leaves the dialog open', async ({ desk }) => {
+  const { page } = desk;
+  await page.goto(`${desk.url}#/endpoint-services`);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create endpoint service' });
+  await dialog.getByLabel('Backend service', { exact: true }).focus();
+  await page.keyboard.press('F1');
+  await expect(dialog.getByText(/load balancer or database that answers/)).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByText(/load balancer or database that answers/)).toHaveCount(0);
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'What goes here' }).nth(3).click();
+  await expect(dialog.getByText(/load balancer or database that answers/)).toBeVisible();
+});
+
+test('shows around in five steps, once, and again when asked', async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole('button', { name: 'Take the tour' }).click();
+  for (const [title, next] of [
+    ['What you look at', 'Next'],
+    ['Set up a link', 'Next'],
+    ['Both sides', 'Next'],
+    ['Before the cloud refuses', 'Next'],
+    ['Nothing is lost', 'Done'],
+  ] as const) {
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await page.getByRole('button', { name: next, exact: true }).click();
+  }
+  await expect(page.getByRole('button', { name: 'Take the tour' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take the tour' })).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Help', exact: true }).click();
+  await page.getByRole('button', { name: 'Take the tour' }).click();
+  await expect(page.getByRole('dialog', { name: 'What you look at' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('in Chinese: the tour is declined, and the words stand side by side', async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole('button', { name: '切换为中文' }).click();
+  await page.getByRole('button', { name: '不用了' }).click();
+  await expect(page.getByRole('button', { name: '开始导览' })).toHaveCount(0);
+  await page.getByRole('link', { name: '帮助' }).click();
+  await page.getByRole('tab', { name: '术语表' }).click();
+  await expect(page.getByRole('row', { name: /^白名单/ })).toContainText('Allow principals');
+});
