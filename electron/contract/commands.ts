@@ -9,6 +9,7 @@ import {
   BackendInput,
   EndpointInput,
   EndpointServiceInput,
+  HandOverInput,
   NetworkInput,
   NewEndpoint,
   NewEndpointService,
@@ -19,9 +20,11 @@ import {
   SetupDraft,
   SubnetInput,
 } from './inputs.ts';
+import { largestPacket } from '../domain/hand-over.ts';
 import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics.ts';
 import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
+import type { LinkSide } from '../domain/scalars.ts';
 import type * as R from './results.ts';
 
 const id = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
@@ -46,6 +49,13 @@ function isBase64(text: string): boolean {
 /** As `settings.json` keeps it. */
 const columnKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
+
+/** A packet of the other company, and which of its values are taken over the ones here. */
+const received = {
+  fileName: v.pipe(v.string(), v.maxLength(255, 'text.long')),
+  text: v.pipe(v.string(), v.maxLength(largestPacket + 1)),
+  take: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(32)),
+};
 
 /** Epoch milliseconds, up to the end of the year 9999: any zone can still write it down. */
 const moment = v.pipe(
@@ -217,6 +227,18 @@ export const commands = {
   'plans.confirm': command<{ id: string }>()(
     v.strictObject({ collection: v.picklist(['endpoints', 'endpointServices']), id, realId: id }),
   ),
+
+  /** What a packet would change, or why it is none that can be relied on. Changes nothing. */
+  'handOvers.preview': command<R.HandOverPreview>()(v.strictObject(received)),
+  /** Answers the things that the packet is about. `revision`: that of the preview. */
+  'handOvers.import': command<{
+    id: string;
+    serviceId: string;
+    endpointId: string | null;
+    side: v.InferOutput<typeof LinkSide>;
+  }>()(v.strictObject({ ...received, revision: v.number() })),
+  /** Writes the packet for the other company and keeps it; what is filled in of this side goes into the plan. */
+  'handOvers.save': command<R.SavedFile>()(HandOverInput),
 
   'setups.create': command<{ id: string }>()(v.strictObject({ profileId: id })),
   'setups.update': command<void>()(v.strictObject({ id, draft: SetupDraft })),

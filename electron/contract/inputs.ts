@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { PrivateDnsState, Probe, Provider, SecurityRule, ServiceType } from '../domain/model.ts';
 import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 import { DataTiers, PriceDay, ZoneHourUsd } from '../domain/prices.ts';
+import { LinkSide, Time } from '../domain/scalars.ts';
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const newOrId = v.nullable(id);
@@ -62,6 +63,23 @@ export const EndpointInput = v.strictObject({
   subnetIds: v.array(id),
   serviceName: chosen('service.choose'),
   securityGroupIds: v.array(id),
+});
+
+/** What one side says in a packet: its account, the real id of its endpoint, what it has done. */
+export const HandOverInput = v.strictObject({
+  /** The packet that this one answers or renews; `null`: a new one. */
+  id: newOrId,
+  serviceId: id,
+  endpointId: v.nullable(id),
+  side: LinkSide,
+  /** Of this side, where the model does not know it. */
+  accountId: v.nullable(id),
+  /** The consumer's: the id that the cloud gave a planned endpoint, or one that this workspace does not have yet. */
+  realEndpointId: v.nullable(id),
+  /** Its own steps that it says to be done or not; left out: what the model knows. */
+  done: v.strictObject({ allow: v.optional(v.boolean()), accept: v.optional(v.boolean()) }),
+  dueAt: v.pipe(Time, v.maxValue(8e15, 'time.invalid')),
+  notes: v.pipe(v.string(), v.maxLength(4096, 'text.long')),
 });
 
 /** An account of a cloud: mine, or a peer's. Its number can't be changed afterwards: it is who the account is. */

@@ -7,6 +7,8 @@ import type {
   MetricSubject,
   samplingIntervals,
 } from '../domain/metrics.ts';
+import type { HandOver } from '../domain/hand-over.ts';
+import type { LinkSide } from '../domain/scalars.ts';
 import type * as v from 'valibot';
 
 /** Kept beside the workspace, not in it: no Undo, the same for every workspace of the data folder. */
@@ -154,6 +156,36 @@ export interface ImportPreview {
   readonly drifted: number;
   /** True when the files don't say which region they are of and the operator must choose. */
   readonly regionNeeded: boolean;
+  /** The workspace revision that this preview was made at. */
+  readonly revision: number;
+}
+
+// ---- Hand-over packets ----
+
+/** One value of a packet beside the one here. Texts: `handOver.field.<field>`; `null`: not known. */
+export interface HandOverLine {
+  readonly field: string;
+  readonly mine: string | null;
+  readonly theirs: string;
+  /** `fills`: nothing was known here, or a plan comes true. `differs`: it stays as it is here, unless it is taken. */
+  readonly kind: 'same' | 'fills' | 'differs';
+  /** True when the packet's value is to hold from now on. */
+  readonly taken: boolean;
+}
+
+/** What there is to say of a packet. Texts: `handOver.notice.<reason>`. */
+export interface HandOverNotice {
+  readonly reason: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface HandOverPreview {
+  readonly packet: HandOver;
+  /** The side of this workspace. */
+  readonly side: LinkSide;
+  readonly lines: readonly HandOverLine[];
+  readonly items: readonly PreviewItem[];
+  readonly notices: readonly HandOverNotice[];
   /** The workspace revision that this preview was made at. */
   readonly revision: number;
 }

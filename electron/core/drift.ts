@@ -1,8 +1,7 @@
 /** Bringing plan and reality together again: the cloud's word taken over, or a planned thing known by its real id. */
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { notFound, refuse } from '../contract/errors.ts';
-import { wordFor } from '../domain/connections.ts';
-import { isCloudCollection, mergePlan, realityId, realityOf } from '../domain/realities.ts';
+import { isCloudCollection, realityId, realityOf } from '../domain/realities.ts';
 import type {
   Change,
   CloudCollection,
@@ -11,8 +10,9 @@ import type {
   EndpointService,
   Model,
 } from '../domain/model.ts';
-import { awaitsId, realIdFault, realServiceName, type Confirmable } from '../domain/matches.ts';
+import { awaitsId, realIdFault } from '../domain/matches.ts';
 import { put } from './changes.ts';
+import { confirmEndpoint, confirmService } from './confirm.ts';
 import { mustBe } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
 
@@ -61,60 +61,6 @@ export class Drift {
     });
     return { id: realId };
   }
-}
-
-function confirmEndpoint(model: Model, planned: Endpoint, realId: string): Change[] {
-  const links = [...model.privateLinks.values()];
-  const mine = links.filter(({ endpointId }) => endpointId === planned.id);
-  const taken = links.find(({ endpointId }) => endpointId === realId);
-  if (taken && mine.length > 0) throw refuse('realId.linked', { id: realId, link: taken.name }, 'realId');
-  const { provider } = planned;
-  const typed: Endpoint = {
-    ...planned,
-    id: realId,
-    // What the cloud says of it is not known yet: as the plan expects it, until an import tells.
-    state: planned.plannedState ?? wordFor(provider, 'pending'),
-    plannedState: null,
-  };
-  return [
-    { collection: 'endpoints', id: planned.id, before: planned, after: null },
-    become(model, 'endpoints', planned, typed),
-    ...mine.map((link) => put(model, 'privateLinks', { ...link, endpointId: realId })),
-    ...[...model.setups.values()]
-      .filter(({ endpointId }) => endpointId === planned.id)
-      .map((setup) => put(model, 'setups', { ...setup, endpointId: realId })),
-  ];
-}
-
-function confirmService(model: Model, planned: EndpointService, realId: string): Change[] {
-  const found = model.endpointServices.get(realId);
-  const serviceName = found?.serviceName ?? realServiceName(planned, realId);
-  const typed: EndpointService = { ...planned, id: realId, serviceName, state: null };
-  const named = <T extends { serviceName: string | null }>(thing: T) =>
-    thing.serviceName === planned.serviceName || thing.serviceName === planned.id;
-  return [
-    { collection: 'endpointServices', id: planned.id, before: planned, after: null },
-    become(model, 'endpointServices', planned, typed),
-    ...[...model.endpoints.values()]
-      .filter(named)
-      .map((endpoint) => put(model, 'endpoints', { ...endpoint, serviceName })),
-    ...[...model.privateLinks.values()]
-      .filter(named)
-      .map((link) => put(model, 'privateLinks', { ...link, serviceName })),
-    ...[...model.setups.values()]
-      .filter(named)
-      .map((setup) => put(model, 'setups', { ...setup, serviceName })),
-  ];
-}
-
-/**
- * The thing under its real id: as typed, or the imported one with what the plan still wants otherwise. What the cloud
- * said is kept beside it by the hook of every change.
- */
-function become(model: Model, collection: Confirmable, planned: CloudThing, typed: CloudThing): Change {
-  const said = realityOf(model, collection, typed.id)?.thing ?? model[collection].get(typed.id);
-  const merged = said ? mergePlan(null, planned, said) : typed;
-  return put(model, collection, merged as never);
 }
 
 /** What the cloud last said of a thing that is planned otherwise. A decision about a connection is kept in the thing. */

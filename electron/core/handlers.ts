@@ -14,6 +14,7 @@ import { Drift } from './drift.ts';
 import { Endpoints } from './endpoints.ts';
 import { saveFile } from './files.ts';
 import { saveFolder } from './folders.ts';
+import { HandOvers } from './hand-overs/hand-overs.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { Networks } from './networks.ts';
 import type { Preferences } from './preferences.ts';
@@ -49,6 +50,7 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
   const endpoints = new Endpoints(context);
   const groups = new EndpointGroups(context);
   const drift = new Drift(context);
+  const handOvers = new HandOvers(context);
   const setups = new Setups(context);
   const probes = new Probes(context);
   const { metrics } = context.ports;
@@ -114,6 +116,9 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'endpoints.recordPrivateDns': (input) => endpoints.recordPrivateDns(input),
     'realities.adopt': (input) => drift.adopt(input),
     'plans.confirm': (input) => drift.confirm(input),
+    'handOvers.preview': (input) => handOvers.preview(input),
+    'handOvers.import': (input) => handOvers.import(input),
+    'handOvers.save': (input) => handOvers.save(input),
     'setups.create': (input) => setups.create(input),
     'setups.update': (input) => setups.update(input),
     'setups.goTo': (input) => setups.goTo(input),

@@ -6,7 +6,9 @@ import type { Change, CloudThing, Model, Reality } from '../domain/model.ts';
 import { isCloudCollection, plannedAttributes, realityOf, realityRow } from '../domain/realities.ts';
 import type { Intent } from './state.ts';
 
-/** Commands that tell what the cloud has, not what is planned. An import keeps the realities itself. */
+/** These keep the realities themselves. */
+const keepers: ReadonlySet<string> = new Set(['imports.apply', 'handOvers.import', 'handOvers.save']);
+/** Commands that tell what the cloud has, not what is planned. */
 const reports: ReadonlySet<string> = new Set(['setups.confirmEndpointGone', 'endpoints.recordPrivateDns']);
 
 /** The changes with what they make of the realities. */
@@ -18,11 +20,21 @@ export function withRealities(
 ): readonly Change[] {
   // What is taken back or made again has its realities in it; so has an import; a simulation plans nothing.
   if (intent.undoes !== undefined || intent.redoes !== undefined) return changes;
-  if (intent.actor === 'simulation' || intent.command === 'imports.apply') return changes;
+  if (intent.actor === 'simulation' || keepers.has(intent.command)) return changes;
+  return seenChanges(model, changes, reports.has(intent.command) ? 'report' : 'plan', at);
+}
+
+/** The same for what is known to be a plan, or a report of what the cloud has. */
+export function seenChanges(
+  model: Model,
+  changes: readonly Change[],
+  kind: 'plan' | 'report',
+  at: number,
+): readonly Change[] {
   const all: Change[] = [];
   let different = false;
   for (const change of changes) {
-    const seen = seenChange(model, change, reports.has(intent.command), at);
+    const seen = seenChange(model, change, kind === 'report', at);
     different ||= seen.length !== 1 || seen[0] !== change;
     all.push(...seen);
   }

@@ -6,24 +6,34 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import type { Fault } from './fault.ts';
-import { Provider, Time } from './model.ts';
+import { LinkSide, Provider, Time } from './scalars.ts';
 
 /** What the file says it is. */
 export const handOverFormat = 'private-link-desk/hand-over';
 /** The one version that is written and read. */
-export const handOverVersion = 1;
+export const handOverVersion = 2;
 /** Longer files are not looked into. */
 export const largestPacket = 256 * 1024;
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 
+/** What there is to do before a link works, in its order. `offer`: the service is in the cloud. */
+export const handOverSteps = {
+  offer: 'provider',
+  allow: 'provider',
+  create: 'consumer',
+  accept: 'provider',
+} as const satisfies Readonly<Record<string, LinkSide>>;
+export type HandOverStep = keyof typeof handOverSteps;
+
 const Body = v.strictObject({
   format: v.literal(handOverFormat),
   version: v.literal(handOverVersion),
-  /** Made of what the packet is about, so that the answer to a packet has the same. */
+  /** Made of what the packet is about and when; a packet that is returned keeps it. */
   id: key,
-  from: v.picklist(['consumer', 'provider']),
+  /** Who wrote this one. */
+  from: LinkSide,
   createdAt: Time,
   dueAt: Time,
   expiresAt: Time,
@@ -31,19 +41,32 @@ const Body = v.strictObject({
   region: key,
   service: v.strictObject({
     serviceName: key,
+    /** The name that it was planned under, so that the other company knows its plan in the real one. */
+    plannedAs: v.nullable(key),
     accountId: v.nullable(key),
+    /** What the company calls itself. */
+    accountName: text,
+    acceptanceRequired: v.nullable(v.boolean()),
     zoneIds: v.nullable(v.pipe(v.array(key), v.maxLength(100))),
     port: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))),
     privateDnsName: v.nullable(text),
   }),
+  /** `null`: the service goes to a company that is not known yet. */
   consumer: v.nullable(
-    v.strictObject({ accountId: v.nullable(key), principal: v.nullable(key), endpointId: key }),
+    v.strictObject({
+      accountId: v.nullable(key),
+      accountName: text,
+      principal: v.nullable(key),
+      /** `null`: none is planned yet. */
+      endpointId: v.nullable(key),
+      plannedAs: v.nullable(key),
+    }),
   ),
   steps: v.pipe(
     v.array(
       v.strictObject({
-        who: v.picklist(['consumer', 'provider']),
-        what: v.picklist(['allow', 'accept', 'create']),
+        who: LinkSide,
+        what: v.picklist(Object.keys(handOverSteps) as HandOverStep[]),
         done: v.boolean(),
       }),
     ),
@@ -53,7 +76,8 @@ const Body = v.strictObject({
 });
 export type HandOverBody = v.InferOutput<typeof Body>;
 
-const HandOver = v.strictObject({
+/** A packet: what it says, and its checksum. */
+export const HandOver = v.strictObject({
   ...Body.entries,
   checksum: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)),
 });
@@ -69,9 +93,17 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
 }
 
-/** The same for both companies: of the service and, where there is one, the endpoint. */
-export const handOverId = (serviceName: string, endpointId: string | null): string =>
-  `handover-${digest(canonical([serviceName, endpointId])).slice(0, 16)}`;
+/** Of the service, the endpoint where there is one, and the time: no two companies get the same. */
+export const handOverId = (serviceName: string, endpointId: string | null, createdAt: number): string =>
+  `handover-${digest(canonical([serviceName, endpointId, createdAt])).slice(0, 16)}`;
+
+/** True when a packet says that a step is done. */
+export const isStepDone = ({ steps }: Pick<HandOverBody, 'steps'>, what: HandOverStep): boolean =>
+  steps.some((step) => step.what === what && step.done);
+
+/** True for a text that means to be a packet, also a broken one: only then is it read as one. */
+export const looksLikeHandOver = (said: string): boolean =>
+  /"format"\s*:\s*"private-link-desk\/hand-over"/.test(said.slice(0, largestPacket));
 
 /** The packet with its checksum. */
 export const seal = (body: HandOverBody): HandOver => ({

@@ -4,16 +4,15 @@
  * Units: times are epoch milliseconds; addresses are text in the clouds' own notation.
  */
 import * as v from 'valibot';
+import { HandOver } from './hand-over.ts';
 import { DataTiers, PriceDay, ZoneHourUsd } from './prices.ts';
+import { LinkSide, Provider, Time } from './scalars.ts';
+
+export { Provider, Time };
 
 const text = v.pipe(v.string(), v.maxLength(4096, 'text.long'));
 const key = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
-/** Epoch milliseconds. */
-export const Time = v.pipe(v.number(), v.safeInteger('time.invalid'), v.minValue(0, 'time.invalid'));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-export const Provider = v.picklist(['aws', 'tencent', 'tdengine']);
-export type Provider = v.InferOutput<typeof Provider>;
 
 /** Where a fact comes from. Never mixed: a thing has one origin, a simulated state has its own. */
 export const Origin = v.variant('kind', [
@@ -353,6 +352,25 @@ export const Price = v.strictObject({
 });
 export type Price = v.InferOutput<typeof Price>;
 
+/**
+ * A packet that went to the other company or came from it, the last of its kind. Key: the packet's id; where one packet
+ * went to several companies, `<packet's id>-2` and so on. Its `serviceId` and `endpointId` are those of this workspace.
+ */
+export const HandOverRecord = v.strictObject({
+  id: key,
+  serviceId: key,
+  /** `null`: nobody has named an endpoint yet. */
+  endpointId: v.nullable(key),
+  /** The side of this workspace. */
+  side: LinkSide,
+  /** The port that holds here, where no provider profile says it. */
+  port: v.nullable(port),
+  sentAt: v.nullable(Time),
+  receivedAt: v.nullable(Time),
+  packet: HandOver,
+});
+export type HandOverRecord = v.InferOutput<typeof HandOverRecord>;
+
 /** What one import brought, for the status bar, Activity and the question "how old is this?". */
 export const ImportRecord = v.strictObject({
   id: key,
@@ -434,6 +452,7 @@ export const collections = {
   setups: Setup,
   probes: Probe,
   prices: Price,
+  handOvers: HandOverRecord,
   imports: ImportRecord,
   realities: Reality,
 } as const;

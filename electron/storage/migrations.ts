@@ -54,6 +54,11 @@ export const migrations: readonly Migration[] = [
       'that the plan changes or takes away.',
     thing: (_collection, thing) => thing,
   },
+  {
+    from: 3,
+    what: 'Hand-overs are new: the packets that went to other companies and came from them.',
+    thing: (_collection, thing) => thing,
+  },
 ];
 
 /** The version that this program writes. */

@@ -205,6 +205,8 @@ const defaults: { [C in CollectionName]: EntityOf<C> } = {
     asOf: '2026-11-20',
     source: 'invoice',
   },
+  // Always given whole: a packet is sealed.
+  handOvers: {} as EntityOf<'handOvers'>,
   imports: { id: 'import-1', at: 0, files: [], regions: [], added: 0, changed: 0, removed: 0 },
   // Always given whole: a reality's thing has no default that fits.
   realities: {} as EntityOf<'realities'>,

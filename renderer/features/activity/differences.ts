@@ -50,7 +50,18 @@ export function wordsOf(path: string): readonly (string | number)[] {
 }
 
 /** Times are epoch milliseconds under these names. */
-const timeNames = new Set(['at', 'addedAt', 'createdAt', 'startedAt', 'dueAt', 'since', 'finishedAt']);
+const timeNames = new Set([
+  'at',
+  'addedAt',
+  'createdAt',
+  'startedAt',
+  'dueAt',
+  'since',
+  'finishedAt',
+  'sentAt',
+  'receivedAt',
+  'expiresAt',
+]);
 export const isTime = (path: string): boolean => timeNames.has(path.split('.').at(-1) ?? '');
 
 /** What a thing is called; its id when it has no name. */

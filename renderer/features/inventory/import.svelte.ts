@@ -4,6 +4,7 @@
  */
 import type { ImportPreview } from '../../../electron/contract/results.ts';
 import { maxImportFileBytes } from '../../../electron/contract/transport.ts';
+import { largestPacket, looksLikeHandOver } from '../../../electron/domain/hand-over.ts';
 import type { ErrorParams } from '../../../electron/contract/errors.ts';
 import { CallError, type Client } from '../../rpc/client.ts';
 import { isTooLarge, maxImportFiles, readText, uniqueNames, type SourceFile } from './import-files.ts';
@@ -13,6 +14,8 @@ export type FileOutcome =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'reading' }
   | { readonly kind: 'read'; readonly content: string; readonly count: number }
+  /** A packet of another company: no inventory, so it is imported on its own. */
+  | { readonly kind: 'handOver'; readonly text: string }
   | {
       readonly kind: 'broken';
       readonly reason: string;
@@ -36,7 +39,8 @@ export type ImportPhase =
   | { readonly kind: 'applied'; readonly preview: ImportPreview };
 
 /** Why Apply can't be pressed now; `null`: it can. Texts: `inventory.import.hold.<hold>`. */
-export type Hold = 'noFiles' | 'busy' | 'brokenFiles' | 'regionNeeded' | 'nothingToChange' | 'failed';
+export type Hold =
+  'noFiles' | 'handOver' | 'busy' | 'brokenFiles' | 'regionNeeded' | 'nothingToChange' | 'failed';
 
 /** Files refused as a whole, before any was looked at. */
 export interface Refusal {
@@ -106,7 +110,7 @@ export class ImportRun {
     const core = this.#coreProgress;
     const share = core && core.total > 0 ? Math.min(1, core.done / core.total) : 0;
     if (this.#phase.kind !== 'reading') return share;
-    const over = this.#files.filter(({ outcome }) => outcome.kind === 'read' || outcome.kind === 'broken');
+    const over = this.#files.filter(({ outcome }) => !['waiting', 'reading'].includes(outcome.kind));
     return Math.min(1, (over.length + share) / Math.max(1, this.#files.length));
   }
 
@@ -114,6 +118,7 @@ export class ImportRun {
     if (this.#files.length === 0) return 'noFiles';
     if (this.busy) return 'busy';
     if (this.broken.length > 0) return 'brokenFiles';
+    if (this.#files.every(({ outcome }) => outcome.kind === 'handOver')) return 'handOver';
     if (this.#phase.kind === 'failed') return 'failed';
     if (this.#phase.kind !== 'compared') return 'busy';
     if (this.#phase.preview.regionNeeded) return 'regionNeeded';
@@ -249,6 +254,7 @@ export class ImportRun {
       return { kind: 'broken', reason: 'importFiles.unreadable', params: { file: name }, staged: false };
     }
     if (stagingId !== this.#stagingId) return { kind: 'waiting' };
+    if (looksLikeHandOver(text)) return { kind: 'handOver', text: text.slice(0, largestPacket + 1) };
     this.#stagedAny = true;
     try {
       const staged = await this.#client.call('imports.stageFile', { stagingId, name, text });

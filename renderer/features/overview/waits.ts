@@ -2,14 +2,23 @@
 import { costKindOf, costOfEndpoint } from '../../../electron/domain/cost.ts';
 import type { PriceBook } from '../../../electron/domain/prices.ts';
 import { connectionOf } from '../../../electron/domain/connections.ts';
-import type { Endpoint, EndpointService, Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import type {
+  Endpoint,
+  EndpointService,
+  HandOverRecord,
+  Model,
+  PrivateLink,
+  Setup,
+} from '../../../electron/domain/model.ts';
+import type { HandOverAbout } from '../../state/dialogs.svelte.ts';
 import type { Page } from '../../state/router.svelte.ts';
+import { companyOf, isHere } from '../hand-over/about.ts';
 
-export type WaitKind = 'step' | 'removal' | 'rejected' | 'acceptance' | 'request' | 'simulation';
+export type WaitKind = 'step' | 'removal' | 'rejected' | 'acceptance' | 'request' | 'handOver' | 'simulation';
 
 export interface Wait {
   readonly kind: WaitKind;
-  /** `you`, `simulation`, or the provider's name. */
+  /** `you`, `simulation`, `other` (a company that nobody named), or a company's name. */
   readonly party: string;
   readonly id: string;
   /** What it is called; its id when it has no name. */
@@ -22,6 +31,10 @@ export interface Wait {
   /** Where to act: a page and its parts; `null` when nobody can. */
   readonly to: readonly [page: Page, ...parts: string[]] | null;
   readonly step?: number;
+  /** The packet that goes to the other company about it. */
+  readonly handOver?: HandOverAbout;
+  /** Epoch ms: until when a packet is to come back. */
+  readonly dueAt?: number;
   readonly status?: Extract<PrivateLink['status'], { kind: 'PENDING' }>;
 }
 
@@ -60,6 +73,7 @@ export function waitsOf(context: WaitContext): readonly Wait[] {
     ...[...model.setups.values()].flatMap((setup) => setupWait(context, setup)),
     ...[...model.endpoints.values()].flatMap((endpoint) => endpointWait(lookup, endpoint)),
     ...[...model.privateLinks.values()].flatMap((link) => linkWait(context, link)),
+    ...[...model.handOvers.values()].flatMap((record) => handOverWait(context, record)),
   ];
   const rank = (party: string) => (party === 'you' ? 0 : party === 'simulation' ? 2 : 1);
   return waits.sort(
@@ -156,6 +170,9 @@ function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
       kind: 'acceptance',
       party: providerName(service?.profileId ?? '') ?? service?.ownerAccountId ?? endpoint.serviceName,
       waitingMs: now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
+      ...(service
+        ? { handOver: { serviceId: service.id, endpointId: endpoint.id, side: 'consumer' } as const }
+        : {}),
       to: setup ? ['setup', setup.id] : link ? ['privatelink'] : ['endpoints', endpoint.id],
     },
   ];
@@ -197,6 +214,29 @@ function linkWait({ now }: WaitContext, link: PrivateLink): Wait[] {
       costUsd: null,
       to: null,
       status: link.status,
+    },
+  ];
+}
+
+/** A packet waits for whom it lies with, until every step is done. What is gone from the workspace waits for nobody. */
+function handOverWait({ model, now }: WaitContext, record: HandOverRecord): Wait[] {
+  const { packet, serviceId, endpointId, side } = record;
+  const service = model.endpointServices.get(serviceId);
+  if (!service || packet.steps.every(({ done }) => done)) return [];
+  const endpoint = model.endpoints.get(endpointId ?? '');
+  const here = isHere(record);
+  return [
+    {
+      kind: 'handOver',
+      party: here ? 'you' : companyOf(model, record) || 'other',
+      id: record.id,
+      name: endpoint?.name || endpoint?.id || service.name || service.id,
+      detail: service.id,
+      waitingMs: now - ((here ? record.receivedAt : record.sentAt) ?? now),
+      costUsd: null,
+      to: endpoint ? ['endpoints', endpoint.id] : ['endpoint-services', service.id],
+      handOver: { serviceId, endpointId, side, id: record.id },
+      dueAt: packet.dueAt,
     },
   ];
 }

@@ -1,38 +1,126 @@
-/** A packet is saved from an endpoint, checked when it comes back, and refused when it was changed; in both languages. */
+/** Two companies, a desk each: the provider hands over, the consumer fills in and returns, the provider merges and accepts. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { newFolder, removeFolder } from '../support/folders.ts';
+import { startHost } from '../support/host-process.ts';
 import { expect, test } from '../support/fixtures.ts';
 
-test('hand over: save, check, refuse', async ({ desk: { page } }) => {
+const service = 'vpce-svc-7b1e4c9d2a6f80351';
+const realId = 'vpce-0123456789abcdef0';
+const account = '999988887777';
+
+const open = (page: Page, address: string) => page.goto(new URL(address, page.url()).href);
+const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
+const packet = (page: Page, text: string) =>
+  page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({
+      name: 'packet.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+
+async function saved(page: Page, dialog: Locator, button = 'Save packet'): Promise<string> {
+  const downloads = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: button }).click();
+  return readFile(await (await downloads).path(), 'utf8');
+}
+
+async function sample(page: Page) {
   await page.getByRole('button', { name: 'Load sample workspace' }).click();
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-  await page.goto(new URL('#/endpoint-services/vpce-svc-7b1e4c9d2a6f80351/basic', page.url()).href);
-  await page.getByRole('button', { name: 'Hand over' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Hand-over packet' });
-  await dialog.getByLabel('Notes').fill('Please call <Li>');
-  await expect(dialog).toContainText('It does not show who wrote the packet.');
-  const downloads = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Save packet' }).click();
-  const file = await readFile(await (await downloads).path(), 'utf8');
-  const chooser = dialog.getByLabel('Check a packet that you received');
-  const give = (text: string) =>
-    chooser.setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await give(file);
-  await expect(dialog.getByRole('status')).toContainText('Unchanged, and about the same thing.');
-  await give(file.replace('Please call', 'Never call'));
-  await expect(dialog.getByRole('status')).toContainText('The packet was changed after it was saved');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  const pages = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Save page' }).click();
-  expect(await readFile(await (await pages).path(), 'utf8')).toContain('Please call &lt;Li&gt;');
+}
+
+test('a packet goes to the consumer, comes back filled in, and its endpoint is accepted', async ({
+  desk: { page: provider },
+  browser,
+}) => {
+  const folder = await newFolder();
+  const host = await startHost(folder, ['--simulated-delay', '0']);
+  const consumer = await browser.newPage();
+  await consumer.goto(host.url);
+
+  await sample(provider);
+  await open(provider, `#/endpoint-services/${service}/basic`);
+  await provider.getByRole('button', { name: 'Hand over' }).click();
+  const writing = provider.getByRole('dialog', { name: 'Hand-over packet' });
+  await writing.getByLabel('Notes').fill('Please call <Li>');
+  expect(await violations(provider)).toEqual([]);
+  const out = await saved(provider, writing);
+  await expect(writing).toBeHidden();
+
+  // The consumer has nothing yet: the file alone, in the import dialog.
+  await consumer.getByRole('button', { name: 'Import inventory' }).click();
+  await packet(consumer, out.replace('Please call', 'Never call'));
+  const receiving = consumer.getByRole('dialog', { name: 'Import hand-over packet' });
+  await expect(receiving).toContainText('The packet was changed after it was saved');
+  await expect(receiving).toContainText('Nothing in this workspace was changed.');
+  await receiving.getByRole('button', { name: 'Cancel' }).click();
+  await consumer.getByRole('button', { name: 'Import inventory' }).click();
+  await packet(consumer, out);
+  await expect(receiving.getByRole('table', { name: 'What would change' })).toContainText(service);
+  await expect(receiving).toContainText('Please call <Li>');
+  expect(await violations(consumer)).toEqual([]);
+  await receiving.getByRole('button', { name: 'Import', exact: true }).click();
+
+  const answering = consumer.getByRole('dialog', { name: 'Fill in and return' });
+  await consumer.getByRole('button', { name: 'Fill in and return' }).click();
+  await answering.getByLabel('Your account ID').fill(account);
+  await answering.getByLabel('Endpoint ID').fill('vpce-1');
+  await answering.getByRole('button', { name: 'Save packet' }).click();
+  await expect(answering).toContainText('vpce-1 is not the ID of an AWS VPC endpoint.');
+  await answering.getByLabel('Endpoint ID').fill(realId);
+  expect(await violations(consumer)).toEqual([]);
+  const back = await saved(consumer, answering);
+  await open(consumer, '#/overview');
+  await expect(consumer.getByRole('region', { name: 'Waits for whom' })).toContainText('Returns the packet');
+
+  // The provider finds it by what waits, and gets it back.
+  await open(provider, '#/overview');
+  await provider
+    .getByRole('button', { name: /^Hand over.*metrics|^Hand over/ })
+    .last()
+    .click();
+  await packet(provider, back);
+  const merging = provider.getByRole('dialog', { name: 'Import hand-over packet' });
+  await expect(merging.getByRole('row', { name: /^Endpoint ID/ })).toContainText('taken from the packet');
+  await expect(merging.getByRole('row', { name: /^Principal/ })).toContainText(account);
+  await merging.getByRole('button', { name: 'Import', exact: true }).click();
+  await provider.getByRole('button', { name: 'Open what it is about' }).click();
+  const row = provider.getByRole('row').filter({ hasText: realId });
+  await row.getByRole('button', { name: 'Accept' }).click();
+  await provider
+    .getByRole('dialog')
+    .getByRole('button', { name: /Accept/ })
+    .click();
+  await expect(row).toContainText('Available');
+
+  await consumer.close();
+  await host.stop();
+  await removeFolder(folder);
 });
 
-test('the same in Chinese, from an endpoint', async ({ desk: { page } }) => {
-  await page.getByRole('button', { name: 'Load sample workspace' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+test('the same dialogs in Chinese, from the row of an endpoint', async ({ desk: { page } }) => {
+  await sample(page);
   await page.getByRole('button', { name: '切换为中文' }).click();
-  await page.goto(new URL('#/endpoints/vpce-0c7d1e94b25a8f631/basic', page.url()).href);
+  await open(page, '#/endpoints/vpce-0c7d1e94b25a8f631/basic');
   await page.getByRole('button', { name: '交接' }).click();
-  await expect(page.getByRole('dialog', { name: '交接包' })).toContainText('将主体加入白名单');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const writing = page.getByRole('dialog', { name: '交接包' });
+  await expect(writing).toContainText('将主体加入白名单');
+  expect(await violations(page)).toEqual([]);
+  const text = await saved(page, writing, '保存交接包');
+  await open(page, '#/endpoints');
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'vpce-0c7d1e94b25a8f631' })
+    .getByRole('button', { name: '更多' })
+    .click();
+  await page.getByRole('menuitem', { name: '交接' }).click();
+  await packet(page, text);
+  const receiving = page.getByRole('dialog', { name: '导入交接包' });
+  await expect(receiving).toContainText('这是从此处发出的交接包');
+  await expect(receiving.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
 });

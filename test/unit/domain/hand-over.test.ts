@@ -2,11 +2,14 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { handOverFault } from '../../../electron/domain/hand-over-forms.ts';
 import { handOverHtml } from '../../../electron/artefacts/hand-over.ts';
 import {
   canonical,
   handOverFormat,
   handOverId,
+  handOverVersion,
+  looksLikeHandOver,
   readHandOver,
   seal,
   writeHandOver,
@@ -15,16 +18,31 @@ import {
 
 const body: HandOverBody = {
   format: handOverFormat,
-  version: 1,
-  id: handOverId('vpcsvc-1', 'vpce-1'),
+  version: handOverVersion,
+  id: handOverId('vpcsvc-12345678', 'vpce-12345678', 1),
   from: 'consumer',
   createdAt: 1,
   dueAt: 2,
   expiresAt: 1000,
   provider: 'tencent',
   region: 'ap-guangzhou',
-  service: { serviceName: 'vpcsvc-1', accountId: null, zoneIds: ['1', '2'], port: 443, privateDnsName: null },
-  consumer: { accountId: '100000000001', principal: '100000000001', endpointId: 'vpce-1' },
+  service: {
+    serviceName: 'vpcsvc-12345678',
+    plannedAs: null,
+    accountId: null,
+    accountName: '',
+    acceptanceRequired: null,
+    zoneIds: ['1', '2'],
+    port: 443,
+    privateDnsName: null,
+  },
+  consumer: {
+    accountId: '100000000001',
+    accountName: 'Orders',
+    principal: '100000000001',
+    endpointId: 'vpce-12345678',
+    plannedAs: null,
+  },
   steps: [{ who: 'provider', what: 'accept', done: false }],
   notes: '',
 };
@@ -60,7 +78,7 @@ it('refuses what was changed, is foreign, malformed or outdated, and says where'
   expect(fault(text.replace('"port": 443', '"port": 70000'))).toBe('handOver.form service.port');
   expect(fault(text.replace('"notes": ""', `"notes": "${'x'.repeat(5000)}"`))).toBe('handOver.form notes');
   expect(fault('x'.repeat(300_000))).toBe('handOver.large');
-  expect(fault(text.replace('"version": 1', '"version": 2'))).toBe('handOver.version');
+  expect(fault(text.replace('"version": 2', '"version": 3'))).toBe('handOver.version');
   expect(fault('{"Vpcs": []}')).toBe('handOver.foreign');
   expect(fault('null')).toBe('handOver.foreign');
   expect(fault('<html>')).toBe('handOver.notJson');
@@ -72,4 +90,55 @@ it('the page escapes what the other company reads', () => {
   const page = handOverHtml(seal({ ...body, notes: '<script>alert(1)</script>' }), 'en', (key) => key);
   expect(page).not.toContain('<script');
   expect(page).toContain('&lt;script&gt;');
+});
+
+it('what the checksum can’t show: values that are none of the cloud’s forms', () => {
+  const place = (differs: Partial<HandOverBody>) =>
+    handOverFault({ ...body, ...differs })?.params['place'] ?? 'ok';
+  const service = (differs: Partial<HandOverBody['service']>) =>
+    place({ service: { ...body.service, ...differs } });
+  const consumer = (differs: Partial<NonNullable<HandOverBody['consumer']>>) =>
+    place({ consumer: { ...(body.consumer as NonNullable<HandOverBody['consumer']>), ...differs } });
+  expect([
+    place({}),
+    place({ region: '../etc' }),
+    place({ expiresAt: 1 }),
+    place({ steps: [{ who: 'consumer', what: 'accept', done: true }] }),
+    service({ serviceName: 'vpce-svc-0afcf4e39d1b27c58' }),
+    service({ plannedAs: 'x' }),
+    service({ accountId: 'mine' }),
+    service({ accountName: 'a\u202eb' }),
+    service({ zoneIds: ['<b>'] }),
+    service({ privateDnsName: 'a b.example' }),
+    service({ privateDnsName: '*.a.example' }),
+    consumer({ accountId: '1' }),
+    consumer({ principal: '*' }),
+    consumer({ endpointId: 'vpce-1' }),
+    consumer({ plannedAs: '' }),
+  ]).toEqual([
+    'ok',
+    'region',
+    'expiresAt',
+    'steps',
+    'service.serviceName',
+    'service.plannedAs',
+    'service.accountId',
+    'service.accountName',
+    'service.zoneIds',
+    'service.privateDnsName',
+    'ok',
+    'consumer.accountId',
+    'consumer.principal',
+    'consumer.endpointId',
+    'consumer.plannedAs',
+  ]);
+});
+
+it('knows a packet among other files, also a broken one', () => {
+  expect([text, text.slice(0, 200), '{"Vpcs": []}', ''].map(looksLikeHandOver)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
