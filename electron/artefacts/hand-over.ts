@@ -159,12 +159,16 @@ export function knownDone({
   };
 }
 
-/** The facts of a packet as lines, in the words of the page. */
-export function handOverFacts(packet: HandOver, t: (key: string) => string): [string, string][] {
+/** The facts of a packet as lines, in the words of the page. `isDraft`: it gets its id when it is saved. */
+export function handOverFacts(
+  packet: HandOver,
+  t: (key: string) => string,
+  isDraft = false,
+): [string, string][] {
   const { service, consumer } = packet;
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const facts: [string, string | number | null | undefined][] = [
-    ['id', packet.id],
+    ['id', isDraft ? null : packet.id],
     ['from', t(`handOver.${packet.from}`)],
     ['serviceName', service.serviceName],
     ['serviceAccount', named(service)],
@@ -193,7 +197,12 @@ const named = ({ accountId, accountName }: { accountId: string | null; accountNa
   [accountName, accountId].filter((part) => part !== null && part !== '').join(', ');
 
 /** The page to print: nothing outside of it, no script. */
-export function handOverHtml(packet: HandOver, language: string, t: (key: string) => string): string {
+export function handOverHtml(
+  packet: HandOver,
+  language: string,
+  t: (key: string) => string,
+  isDraft = false,
+): string {
   const title = escapeXml(t('handOver.title'));
   const row = (cells: readonly [string, string]) =>
     `<tr><th scope="row">${escapeXml(cells[0])}</th><td>${escapeXml(cells[1])}</td></tr>`;
@@ -203,7 +212,7 @@ export function handOverHtml(packet: HandOver, language: string, t: (key: string
     `<head><meta charset="utf-8"><title>${title}</title>`,
     '<style>body{max-width:46rem;margin:2rem auto;font:15px/1.5 sans-serif}table{border-collapse:collapse;width:100%}th,td{padding:.3rem 1rem .3rem 0;border-bottom:1px solid #ccc;text-align:start;vertical-align:top}th{width:14rem;font-weight:normal}td{overflow-wrap:anywhere}h2{margin-top:2rem;font-size:1.1em}</style></head>',
     `<body><h1>${title}</h1><table>`,
-    ...handOverFacts(packet, t).map(row),
+    ...handOverFacts(packet, t, isDraft).map(row),
     `</table><h2>${escapeXml(t('handOver.steps'))}</h2><table>`,
     ...packet.steps.map(({ who, what, done }) =>
       row([

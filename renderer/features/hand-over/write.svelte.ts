@@ -100,11 +100,15 @@ export class HandOverDraft {
   });
 
   /** This side's own steps that only the operator can say to be done. */
-  readonly ownSteps = $derived.by(() =>
-    (this.packet?.steps ?? []).filter(
-      ({ who, what }) => who === this.about.side && (what === 'allow' || what === 'accept'),
-    ),
-  );
+  readonly ownSteps: readonly HandOverStep[] = $derived.by(() => {
+    if (this.about.side === 'consumer' || !this.packet?.consumer) return [];
+    const { accountId, endpointId } = this.packet.consumer;
+    // Nobody can be allowed before somebody asks, nothing accepted before it is there.
+    return [
+      ...(accountId === null ? [] : (['allow'] as const)),
+      ...(endpointId === null ? [] : (['accept'] as const)),
+    ];
+  });
   tick(what: HandOverStep, done: boolean): void {
     this.#done = { ...this.#done, [what]: done };
   }
@@ -194,9 +198,10 @@ export class HandOverDraft {
   async savePage(): Promise<void> {
     const { packet } = this;
     if (!packet) return;
-    const text = handOverHtml(packet, currentLanguage(), (key) => t(key));
+    const text = handOverHtml(packet, currentLanguage(), (key) => t(key), this.record === undefined);
+    const fileName = `hand-over-${this.service?.id ?? ''}.html`.replaceAll(/[^\w.-]+/g, '-');
     await this.#desk.notices.attempt(async () => {
-      const file = await this.#desk.client.call('files.save', { fileName: `${packet.id}.html`, text });
+      const file = await this.#desk.client.call('files.save', { fileName, text });
       saveFile(this.#desk, file, 'handOver.saved');
     });
   }

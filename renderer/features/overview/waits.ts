@@ -88,9 +88,11 @@ export function waitsOf(context: WaitContext): readonly Wait[] {
 /** At most `each` rows of every party, so that a thousand of one don't hide the other. */
 export function firstOfEach(waits: readonly Wait[], each: number): readonly Wait[] {
   const seen = new Map<string, number>();
-  return waits.filter(({ party }) => {
-    const count = (seen.get(party) ?? 0) + 1;
-    seen.set(party, count);
+  return waits.filter(({ party, kind }) => {
+    // Packets are counted apart: the one that just came in must not hide behind what has long waited.
+    const key = `${party} ${kind === 'handOver'}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
     return count <= each;
   });
 }

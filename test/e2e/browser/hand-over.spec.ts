@@ -39,12 +39,13 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
 }) => {
   const folder = await newFolder();
   const host = await startHost(folder, ['--simulated-delay', '0']);
-  const consumer = await browser.newPage();
+  const context = await browser.newContext();
+  const consumer = await context.newPage();
   await consumer.goto(host.url);
 
   await sample(provider);
   await open(provider, `#/endpoint-services/${service}/basic`);
-  await provider.getByRole('button', { name: 'Hand over' }).click();
+  await provider.getByRole('button', { name: 'Hand over', exact: true }).click();
   const writing = provider.getByRole('dialog', { name: 'Hand-over packet' });
   await writing.getByLabel('Notes').fill('Please call <Li>');
   expect(await violations(provider)).toEqual([]);
@@ -67,11 +68,11 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
 
   const answering = consumer.getByRole('dialog', { name: 'Fill in and return' });
   await consumer.getByRole('button', { name: 'Fill in and return' }).click();
-  await answering.getByLabel('Your account ID').fill(account);
-  await answering.getByLabel('Endpoint ID').fill('vpce-1');
+  await answering.getByRole('combobox', { name: 'Your account ID' }).fill(account);
+  await answering.getByRole('combobox', { name: 'Endpoint ID' }).fill('vpce-1');
   await answering.getByRole('button', { name: 'Save packet' }).click();
   await expect(answering).toContainText('vpce-1 is not the ID of an AWS VPC endpoint.');
-  await answering.getByLabel('Endpoint ID').fill(realId);
+  await answering.getByRole('combobox', { name: 'Endpoint ID' }).fill(realId);
   expect(await violations(consumer)).toEqual([]);
   const back = await saved(consumer, answering);
   await open(consumer, '#/overview');
@@ -79,9 +80,11 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
 
   // The provider finds it by what waits, and gets it back.
   await open(provider, '#/overview');
-  await provider
-    .getByRole('button', { name: /^Hand over.*metrics|^Hand over/ })
-    .last()
+  const waits = provider.getByRole('region', { name: 'Waits for whom' });
+  await waits
+    .getByRole('row')
+    .filter({ hasText: 'Returns the packet' })
+    .getByRole('button', { name: /^Hand over/ })
     .click();
   await packet(provider, back);
   const merging = provider.getByRole('dialog', { name: 'Import hand-over packet' });
@@ -90,14 +93,10 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
   await merging.getByRole('button', { name: 'Import', exact: true }).click();
   await provider.getByRole('button', { name: 'Open what it is about' }).click();
   const row = provider.getByRole('row').filter({ hasText: realId });
-  await row.getByRole('button', { name: 'Accept' }).click();
-  await provider
-    .getByRole('dialog')
-    .getByRole('button', { name: /Accept/ })
-    .click();
+  await row.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(row).toContainText('Available');
 
-  await consumer.close();
+  await context.close();
   await host.stop();
   await removeFolder(folder);
 });
@@ -106,7 +105,7 @@ test('the same dialogs in Chinese, from the row of an endpoint', async ({ desk: 
   await sample(page);
   await page.getByRole('button', { name: '切换为中文' }).click();
   await open(page, '#/endpoints/vpce-0c7d1e94b25a8f631/basic');
-  await page.getByRole('button', { name: '交接' }).click();
+  await page.getByRole('button', { name: '交接', exact: true }).click();
   const writing = page.getByRole('dialog', { name: '交接包' });
   await expect(writing).toContainText('将主体加入白名单');
   expect(await violations(page)).toEqual([]);
