@@ -50,6 +50,7 @@ export async function simulateHistory(request: HistoryRequest): Promise<Simulate
         ...{ at, stepMs: intervalMs, table, signal },
         column: (metric) => buffer.column(metric),
       });
+      await clock.breathe();
       buffer.sumServices(table);
       samples += leaveAlone(buffer, until, at, filled);
       yield { at, stepMs: intervalMs, subjects: table.keys, columns: buffer.columns };

@@ -38,7 +38,7 @@ const draw = {
   ...{ peak: 8, rhythm: 9, weekend: 10 },
 } as const;
 
-/** The links of a table as columns. */
+/** The links of a table as columns, drawn piece by piece. */
 export class SimulatedLinks {
   /** The link's own stream of chances. */
   readonly stream: Uint32Array;
@@ -57,25 +57,48 @@ export class SimulatedLinks {
   readonly weekendShare: Float64Array;
   readonly offsetMs: Float64Array;
 
+  readonly #endpoints: readonly Endpoint[];
+  readonly #seed: number;
+
+  /** Nothing is drawn yet. */
   constructor(endpoints: readonly Endpoint[], seed: number) {
-    const column = (of: (endpoint: Endpoint, row: number) => number) => Float64Array.from(endpoints, of);
-    this.stream = Uint32Array.from(endpoints, (endpoint) => hashText(endpoint.id, seed));
-    const dice = (row: number, what: number) => chance(this.stream[row] ?? 0, -what);
-    this.offsetMs = column((endpoint) => regionOffsetMs(endpoint.region));
-    this.bytesPerSecond = column((_, row) =>
+    this.#endpoints = endpoints;
+    this.#seed = seed;
+    this.stream = new Uint32Array(endpoints.length);
+    const column = () => new Float64Array(endpoints.length);
+    this.offsetMs = column();
+    this.bytesPerSecond = column();
+    this.inShare = column();
+    this.packetBytes = column();
+    this.connectionBytes = column();
+    this.connectionSeconds = column();
+    this.peakMs = column();
+    this.nightShare = column();
+    this.weekendShare = column();
+  }
+
+  /** Draws the rows `from` up to `to`: a few at a time where there are many. */
+  draw(from: number, to: number): void {
+    for (let row = from; row < to; row += 1) {
+      const endpoint = this.#endpoints[row];
+      if (!endpoint) return;
+      const stream = hashText(endpoint.id, this.#seed);
+      const dice = (what: number) => chance(stream, -what);
+      const offsetMs = regionOffsetMs(endpoint.region);
+      // A third works at night (copies, reports), the others with people.
+      const nightly = dice(draw.rhythm) < 1 / 3;
       // One in seven is idle; the others from 5 kB/s to 20 MB/s, most of them small.
-      dice(row, draw.idle) < 1 / 7 ? 0 : 5000 * 4000 ** (dice(row, draw.size) * dice(row, draw.weight)),
-    );
-    this.inShare = column((_, row) => 0.08 + 0.6 * dice(row, draw.split));
-    this.packetBytes = column((_, row) => 300 + 900 * dice(row, draw.packet));
-    this.connectionBytes = column((_, row) => 4000 * 500 ** dice(row, draw.transfer));
-    this.connectionSeconds = column((_, row) => 0.5 * 400 ** dice(row, draw.duration));
-    // A third works at night (copies, reports), the others with people.
-    const nightly = (row: number) => dice(row, draw.rhythm) < 1 / 3;
-    this.peakMs = column(
-      (_, row) => ((nightly(row) ? 2 : 14) + 3 * dice(row, draw.peak)) * hourMs - (this.offsetMs[row] ?? 0),
-    );
-    this.nightShare = column((_, row) => (nightly(row) ? 0.04 : 0.12 + 0.2 * dice(row, draw.peak)));
-    this.weekendShare = column((_, row) => (nightly(row) ? 0.9 : 0.2 + 0.5 * dice(row, draw.weekend)));
+      const idle = dice(draw.idle) < 1 / 7;
+      this.stream[row] = stream;
+      this.offsetMs[row] = offsetMs;
+      this.bytesPerSecond[row] = idle ? 0 : 5000 * 4000 ** (dice(draw.size) * dice(draw.weight));
+      this.inShare[row] = 0.08 + 0.6 * dice(draw.split);
+      this.packetBytes[row] = 300 + 900 * dice(draw.packet);
+      this.connectionBytes[row] = 4000 * 500 ** dice(draw.transfer);
+      this.connectionSeconds[row] = 0.5 * 400 ** dice(draw.duration);
+      this.peakMs[row] = ((nightly ? 2 : 14) + 3 * dice(draw.peak)) * hourMs - offsetMs;
+      this.nightShare[row] = nightly ? 0.04 : 0.12 + 0.2 * dice(draw.peak);
+      this.weekendShare[row] = nightly ? 0.9 : 0.2 + 0.5 * dice(draw.weekend);
+    }
   }
 }

@@ -73,7 +73,7 @@ export class SimulationSource implements Source {
   }
 
   async sample(request: SourceRequest): Promise<void> {
-    const links = this.#linksOf(request.table);
+    const links = await this.#linksOf(request.table);
     const columns = metrics.map((metric) => request.column(metric));
     const rows = request.table.endpoints.length;
     for (let from = 0; from < rows; from += pieceRows) {
@@ -82,11 +82,15 @@ export class SimulationSource implements Source {
     }
   }
 
-  #linksOf(table: SubjectTable): SimulatedLinks {
+  async #linksOf(table: SubjectTable): Promise<SimulatedLinks> {
     const { seed } = this.#setting();
     const known = this.#links.get(table);
     if (known?.seed === seed) return known.links;
     const links = new SimulatedLinks(table.endpoints, seed);
+    for (let from = 0; from < table.endpoints.length; from += pieceRows) {
+      links.draw(from, from + pieceRows);
+      await this.#clock.breathe();
+    }
     this.#links.set(table, { seed, links });
     return links;
   }

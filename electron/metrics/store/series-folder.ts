@@ -39,6 +39,9 @@ interface Pending {
   readonly written: readonly Piece[][];
 }
 
+/** Subjects of a round that are worked off in one go; more need a breath after each metric. */
+const rowsAtOnce = 2000;
+
 /** Where the history is in a data folder. */
 export const historyFolder = 'metrics';
 
@@ -208,6 +211,7 @@ export class SeriesFolder implements SeriesStore {
         any ||= value === value;
       }
       if (any) stored.push({ id: columnId(metric, origin), values: own });
+      if (own.length > rowsAtOnce) await this.#clock.breathe();
     }
     return { at, stepMs, ordinals, columns: stored };
   }
@@ -224,6 +228,7 @@ export class SeriesFolder implements SeriesStore {
           await inStorageTerms(() => this.#sealBackfilled());
         this.#backfilled ??= new Chunk(this.#pool);
         this.#backfilled.add(round.at, round.stepMs, stored.ordinals, stored.columns);
+        if (stored.ordinals.length > rowsAtOnce) await this.#clock.breathe();
         this.#summaries.take(this.#summaries.seen(stored));
       }
     } finally {
