@@ -9,8 +9,8 @@ import type { SamplePiece, SeriesColumn, SeriesStore } from './series-store.ts';
 import { keyOf } from './subjects.ts';
 import { ZonedTimes } from './zoned-time.ts';
 
-/** Characters of a piece: some ten thousand rows. */
-const pieceLength = 1 << 20;
+/** Characters of a piece: some two thousand rows. Larger ones live through more collections, which costs memory. */
+const pieceLength = 1 << 18;
 
 export interface ExportedSubject {
   readonly subject: MetricSubject;
