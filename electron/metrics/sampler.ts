@@ -9,6 +9,10 @@ import { Schedule, type Tick } from './schedule.ts';
 import type { RoundColumn, SeriesStore } from './series-store.ts';
 import type { Source } from './source.ts';
 import { subjectTable, type SubjectTable } from './subjects.ts';
+import { Behind, confirmedTime } from './trusted-time.ts';
+
+/** A clock that was set back by no more only makes the sampler wait, ms. */
+const waitedOutMs = 600_000;
 
 /** The newest round; its values hold until the round after the next. */
 export interface LatestRound {
@@ -40,6 +44,7 @@ export class Sampler {
   #tableRevision = -1;
   #latest: LatestRound | null = null;
   #roundAt: number | null = null;
+  readonly #behind = new Behind();
   #lagMs = 0;
   #connections = 0;
   /** The time of the newest sample on the disk, epoch ms. */
@@ -94,9 +99,8 @@ export class Sampler {
 
   /** The store is open. Notes that nothing was sampled while the program was away. */
   start(): void {
-    const { store, clock } = this.#options;
-    for (const { lastAt } of store.summaries().values())
-      if (this.#storedAt === null || lastAt > this.#storedAt) this.#storedAt = lastAt;
+    const { clock } = this.#options;
+    this.#storedAt = this.#newestStored();
     const from = (this.#storedAt ?? Infinity) + this.intervalMs;
     const next = this.#schedule.nextDue;
     if (from < next && this.#storedAt !== null && this.#storedAt <= clock.now())
@@ -145,8 +149,9 @@ export class Sampler {
   async #round({ at, lagMs, missedFrom }: Tick): Promise<void> {
     const { table } = this;
     this.#lagMs = lagMs;
-    if (missedFrom !== null) this.#missed(missedFrom, at, 'asleep');
-    const repeated = this.#storedAt !== null && at <= this.#storedAt;
+    const missed = Math.max(missedFrom ?? at, this.#storedAt === null ? 0 : this.#storedAt + this.intervalMs);
+    if (missedFrom !== null && missed < at) this.#missed(missed, at, 'asleep');
+    const repeated = await this.#repeated(at);
     if (repeated) this.#missed(at, at + this.intervalMs, 'clockBack');
     const stepMs = this.#stepTo(at);
     const { columns, sources } = await this.#measuring.round(table, at, stepMs);
@@ -162,11 +167,44 @@ export class Sampler {
     this.tidyUp();
   }
 
+  /**
+   * There are samples of this time and later: the clock was set back. A short while is waited out. Where it is more, the
+   * clock may have been ahead before: once it has run on for as long as it was, what it sampled then goes aside.
+   */
+  async #repeated(at: number): Promise<boolean> {
+    const { store, log } = this.#options;
+    const stored = this.#storedAt;
+    if (stored === null || at > stored) {
+      this.#behind.over();
+      return false;
+    }
+    const believed = this.#behind.believed(at, this.intervalMs, () => store.spans());
+    if (!believed || stored - at <= waitedOutMs) return true;
+    try {
+      await store.setAsideFrom(at);
+    } catch (error) {
+      log.error('Samples of a time that has not come could not be set aside.', error);
+      return true;
+    }
+    this.#behind.over();
+    this.#storedAt = this.#newestStored();
+    this.#missed((this.#storedAt ?? at) + this.intervalMs, at, 'clockBack');
+    return false;
+  }
+
+  #newestStored(): number | null {
+    let newest: number | null = null;
+    for (const { lastAt } of this.#options.store.summaries().values())
+      if (newest === null || lastAt > newest) newest = lastAt;
+    return newest;
+  }
+
   /** Merges and rolls up what is due, aside: also after the history was filled in, whose many pieces are slow to read. */
   tidyUp(): void {
     const { store, clock, timeZone, log } = this.#options;
+    const now = clock.now();
     this.#housekeeping ??= store
-      .keepHouse(clock.now(), timeZone)
+      .keepHouse(now, timeZone, confirmedTime(store.spans(), now))
       .catch((error: unknown) => log.error('The history could not be tidied up.', error))
       .finally(() => {
         this.#housekeeping = null;
@@ -201,7 +239,7 @@ export class Sampler {
   }
 
   #missed(from: number, to: number, reason: GapReason, params: MetricGap['params'] = {}): void {
-    this.#notes.push({ from, to, reason, params });
+    if (from < to) this.#notes.push({ from, to, reason, params });
   }
 
   /** A disk that is full takes no notes either: they wait. */

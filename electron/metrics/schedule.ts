@@ -90,8 +90,8 @@ export class Schedule {
       lagMs: now - at,
       missedFrom: at > expected ? expected : null,
     });
-    // Not while the interval was set otherwise meanwhile; a clock that was set back misses nothing.
-    if (step === this.#intervalMs()) this.#expected = Math.max(expected, at + step);
+    // Not while the interval was set otherwise meanwhile.
+    if (step === this.#intervalMs()) this.#expected = at + step;
     this.#running = null;
     if (this.#started) this.#arm();
   }

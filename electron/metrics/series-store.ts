@@ -4,6 +4,7 @@
  */
 import type { MetricGap, StorageStatus } from '../contract/results.ts';
 import type { Granularity, MetricName } from '../domain/metrics.ts';
+import type { Span } from './trusted-time.ts';
 
 /** `endpoint:vpce-…` or `service:vpce-svc-…`: a subject as one word. */
 export type SubjectKey = string;
@@ -86,8 +87,15 @@ export interface SeriesStore {
   /** Which metrics the subject has samples of between the times. */
   metricsOf(subject: SubjectKey, from: number, to: number): Promise<readonly MetricName[]>;
   summaries(): ReadonlyMap<SubjectKey, SubjectSummary>;
-  /** Seals, merges, rolls up and forgets what is due at `now`, in short pieces; safe to be cut off at any moment. */
-  keepHouse(now: number, timeZone: string): Promise<void>;
+  /**
+   * Seals, merges, rolls up and forgets what is due at `now`, in short pieces; safe to be cut off at any moment. What is
+   * too old is judged by `confirmedAt`, where the clock may be ahead.
+   */
+  keepHouse(now: number, timeZone: string, confirmedAt?: number): Promise<void>;
+  /** The stretches of time that there are samples of, oldest first: to the hour or, of a closed day, to the day. */
+  spans(): readonly Span[];
+  /** Samples and gaps at or after `at` don't count any more: that time has not come. They are kept under other names. */
+  setAsideFrom(at: number): Promise<void>;
   readonly bytes: number;
   readonly oldestAt: number | null;
   readonly problems: StorageStatus['problems'];

@@ -88,8 +88,8 @@ export class SimulationSource implements Source {
     if (known?.seed === seed) return known.links;
     const links = new SimulatedLinks(table.endpoints, seed);
     for (let from = 0; from < table.endpoints.length; from += pieceRows) {
+      if (from > 0) await this.#clock.breathe();
       links.draw(from, from + pieceRows);
-      await this.#clock.breathe();
     }
     this.#links.set(table, { seed, links });
     return links;

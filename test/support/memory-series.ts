@@ -12,6 +12,7 @@ import type {
   SubjectKey,
   SubjectSummary,
 } from '../../electron/metrics/series-store.ts';
+import { joinedSpans, type Span } from '../../electron/metrics/trusted-time.ts';
 
 const pieceRows = 5000;
 
@@ -32,6 +33,7 @@ export class MemorySeries implements SeriesStore {
   readonly #series = new Map<SubjectKey, Map<string, Series>>();
   readonly #summaries = new Map<SubjectKey, SubjectSummary>();
   #bytes = 0;
+  #spans: readonly Span[] = [];
 
   open(): Promise<void> {
     return Promise.resolve();
@@ -39,6 +41,7 @@ export class MemorySeries implements SeriesStore {
 
   append(round: Round): Promise<void> {
     if (this.full) return Promise.reject(new AppError('storage-full', 'storage.full'));
+    this.#spans = joinedSpans([...this.#spans, { from: round.at - round.stepMs, to: round.at }]);
     for (const column of round.columns)
       for (const [row, subject] of round.subjects.entries()) {
         const value = column.values[row] ?? NaN;
@@ -54,8 +57,12 @@ export class MemorySeries implements SeriesStore {
   note(gap: MetricGap): Promise<void> {
     if (this.full) return Promise.reject(new AppError('storage-full', 'storage.full'));
     const last = this.noted.at(-1);
-    if (last?.reason === gap.reason && gap.from <= last.to && gap.from >= last.from)
-      this.noted[this.noted.length - 1] = { ...last, to: Math.max(last.to, gap.to) };
+    if (last?.reason === gap.reason && gap.from <= last.to && gap.to >= last.from)
+      this.noted[this.noted.length - 1] = {
+        ...last,
+        from: Math.min(last.from, gap.from),
+        to: Math.max(last.to, gap.to),
+      };
     else this.noted.push(gap);
     return Promise.resolve();
   }
@@ -103,7 +110,34 @@ export class MemorySeries implements SeriesStore {
     return this.#summaries;
   }
 
-  keepHouse(): Promise<void> {
+  /** By what it was asked to judge what is too old, each time. */
+  readonly confirmed: number[] = [];
+
+  keepHouse(now: number, _timeZone: string, confirmedAt = now): Promise<void> {
+    this.confirmed.push(confirmedAt);
+    return Promise.resolve();
+  }
+
+  spans(): readonly Span[] {
+    return this.#spans;
+  }
+
+  setAsideFrom(at: number): Promise<void> {
+    this.#spans = this.#spans
+      .filter(({ from }) => from < at)
+      .map(({ from, to }) => ({ from, to: Math.min(to, at) }));
+    for (const [key, series] of this.#series) {
+      for (const one of series.values()) {
+        const kept = placeOf(at, one.at);
+        for (const list of [one.at, one.stepMs, one.values]) list.length = kept;
+      }
+      const times = [...series.values()].flatMap((one) => one.at);
+      const known = this.#summaries.get(key);
+      if (times.length === 0) this.#summaries.delete(key);
+      else if (known)
+        this.#summaries.set(key, { ...known, lastAt: Math.max(...times), trafficAt: Math.max(...times) });
+    }
+    this.noted = this.noted.filter(({ to }) => to <= at);
     return Promise.resolve();
   }
 

@@ -1,5 +1,6 @@
 /** The small documents of the history: what is known of each subject without reading it, and why samples are missing. */
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { Low, type Adapter } from 'lowdb';
 import * as v from 'valibot';
 import { gapReasons } from '../../domain/metrics.ts';
@@ -7,7 +8,11 @@ import { newerVersion } from '../../storage/failures.ts';
 import type { Files } from '../../storage/files.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 
-const version = 1;
+/** 1 had no checksum. */
+const version = 2;
+
+/** Of everything but the head: key order and numbers come out of JSON as they went in. */
+const checksumOf = (data: object): string => crc32(JSON.stringify(data)).toString(16).padStart(8, '0');
 
 /** Newest and oldest sample and the last traffic of each ordinal, epoch ms; `null`: none. */
 export const Summaries = v.object({
@@ -32,7 +37,7 @@ export type Gaps = v.InferOutput<typeof Gaps>;
 /** The file is there, and is not what it should be. */
 export class DamagedDocument extends Error {}
 
-/** JSON with a format and a version, checked when read and replaced whole, on the disk when written. */
+/** JSON with a format, a version and a checksum, all checked when read and replaced whole, on the disk when written. */
 class CheckedJson<T extends object> implements Adapter<T> {
   readonly #files: Files;
   readonly #path: string;
@@ -50,16 +55,28 @@ class CheckedJson<T extends object> implements Adapter<T> {
     const content = await this.#files.read(this.#path);
     if (content === null) return null;
     const json = parse(content);
-    const head = v.safeParse(v.looseObject({ format: v.literal(this.#format), version: v.number() }), json);
+    const head = v.safeParse(
+      v.looseObject({
+        format: v.literal(this.#format),
+        version: v.number(),
+        checksum: v.optional(v.string()),
+      }),
+      json,
+    );
     if (!head.success) throw new DamagedDocument();
-    if (head.output.version > version) throw newerVersion(this.#path, head.output.version, version);
-    const read = v.safeParse(this.#schema, json);
+    const { version: written, checksum, ...rest } = head.output;
+    const data: Record<string, unknown> = rest;
+    delete data['format'];
+    if (written > version) throw newerVersion(this.#path, written, version);
+    if (written > 1 && checksum !== checksumOf(data)) throw new DamagedDocument();
+    const read = v.safeParse(this.#schema, data);
     if (!read.success) throw new DamagedDocument();
     return read.output;
   }
 
   async write(data: T): Promise<void> {
-    const text = `${JSON.stringify({ format: this.#format, version, ...data })}\n`;
+    const head = { format: this.#format, version, checksum: checksumOf(data) };
+    const text = `${JSON.stringify({ ...head, ...data })}\n`;
     await replaceFile(this.#files, this.#path, [Buffer.from(text)]);
   }
 }

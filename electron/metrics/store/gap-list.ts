@@ -64,6 +64,12 @@ export class GapList {
     this.#gaps = kept;
     this.#changed = true;
   }
+
+  /** Takes out those that reach beyond `at`: of a time that has not come nothing is missing. */
+  cut(at: number): void {
+    this.#gaps = this.#gaps.filter(({ to }) => to <= at);
+    this.#changed = true;
+  }
 }
 
 function withGap(gaps: readonly MetricGap[], gap: MetricGap): readonly MetricGap[] {

@@ -233,7 +233,7 @@ export class Housekeeping {
     const piece = await merged.write();
     folder.publish(piece ? [...added, piece] : added, [...removed, ...merged.inputs]);
     // What could not all be read may be worth a rescue: it stays under another name.
-    for (const one of merged.damaged) if (merged.inputs.includes(one)) await folder.keepDamaged(one, now);
+    for (const one of merged.damaged) if (merged.inputs.includes(one)) await folder.keepAside(one, now);
     await folder.remove([...removed, ...merged.inputs.filter((one) => !merged.damaged.has(one))]);
   }
 }

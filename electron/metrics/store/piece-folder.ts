@@ -166,9 +166,9 @@ export class PieceFolder {
     await this.#putAside(piece.name, piece.from, piece.to, now);
   }
 
-  /** Only records of it are damaged, which was told; it stays there for whoever wants to rescue them. */
-  async keepDamaged(piece: Piece, now: number): Promise<void> {
-    await setAside(this.#files, this.#folder, piece.name, now);
+  /** A piece that does not count any more stays there for whoever wants to rescue what is in it; answers its name then. */
+  keepAside(piece: Piece, now: number): Promise<string | null> {
+    return setAside(this.#files, this.#folder, piece.name, now);
   }
 
   async #putAside(name: string, from: number, to: number, now: number): Promise<void> {

@@ -17,6 +17,7 @@ import type {
   SubjectKey,
   SubjectSummary,
 } from '../series-store.ts';
+import { joinedSpans, type Span } from '../trusted-time.ts';
 import { ByteWriter } from './bytes.ts';
 import { Chunk, mostRounds, Pool, type StoredColumn } from './chunk.ts';
 import { GapList } from './gap-list.ts';
@@ -26,6 +27,7 @@ import { PieceFolder, setAside, type Damage } from './piece-folder.ts';
 import type { Piece } from './piece.ts';
 import { readRows, readWindow, type Sources } from './reading.ts';
 import { columnId } from './rows.ts';
+import { setAsideFrom } from './setting-aside.ts';
 import { SubjectsFile, subjectsName } from './subjects-file.ts';
 import { SummaryList } from './summary-list.ts';
 import { DamagedDocument, gapsName, summariesName } from './documents.ts';
@@ -301,21 +303,23 @@ export class SeriesFolder implements SeriesStore {
     return this.#summaries.map();
   }
 
-  keepHouse(now: number, timeZone: string): Promise<void> {
-    const before = this.#keeping;
-    const work = before
-      .catch(() => undefined)
-      .then(() => inStorageTerms(() => this.#keepHouse(now, timeZone)));
-    this.#keeping = work.catch(() => undefined);
-    return work;
+  keepHouse(now: number, timeZone: string, confirmedAt = now): Promise<void> {
+    return this.#kept(() => this.#keepHouse(now, timeZone, confirmedAt));
   }
 
-  async #keepHouse(now: number, timeZone: string): Promise<void> {
+  /** One after the other: what changes which pieces there are. */
+  #kept(work: () => Promise<void>): Promise<void> {
+    const kept = this.#keeping.catch(() => undefined).then(() => inStorageTerms(work));
+    this.#keeping = kept.catch(() => undefined);
+    return kept;
+  }
+
+  async #keepHouse(now: number, timeZone: string, confirmedAt: number): Promise<void> {
     if (this.#state !== 'open') return;
     this.#zone = timeZone;
     // First of all, because it makes room on a disk that may be full.
-    await this.#housekeeping.forget(now);
-    this.#gaps.forget(now);
+    await this.#housekeeping.forget(confirmedAt);
+    this.#gaps.forget(confirmedAt);
     await this.#queue.run(async () => {
       if (this.#current && now >= this.#current.end) await this.#rotate();
     });
@@ -323,6 +327,36 @@ export class SeriesFolder implements SeriesStore {
     // A day that is being filled in would be closed again and again.
     if (this.#backfills === 0) await this.#housekeeping.closeDays(now, timeZone);
     await this.#housekeeping.closeMonths(now, timeZone);
+  }
+
+  spans(): readonly Span[] {
+    const inMemory = [...this.#pending.flatMap(({ chunks }) => chunks), this.#current?.chunk];
+    return joinedSpans([
+      ...this.#pieces.all().filter(({ kind }) => kind === 'samples'),
+      ...inMemory.flatMap((chunk) =>
+        chunk && chunk.rounds > 0 ? [{ from: chunk.first, to: chunk.last + 1 }] : [],
+      ),
+    ]);
+  }
+
+  setAsideFrom(at: number): Promise<void> {
+    return this.#kept(async () => {
+      this.#mustBeOpen();
+      await this.#queue.run(() => this.#rotate());
+      while (this.#pending.length > 0) await this.#sealOldest();
+      const { files, keptAs } = await setAsideFrom(this.#pieces, at, {
+        now: this.#clock.now(),
+        breathe: () => this.#clock.breathe(),
+      });
+      const newest = this.spans().at(-1)?.to;
+      this.#summaries.cut(at, newest === undefined ? null : newest - 1);
+      this.#gaps.cut(at);
+      await this.#queue.run(async () => {
+        await this.#summaries.save();
+        await this.#gaps.save();
+      });
+      if (files > 0) this.#problem('history.ahead', { files, keptAs });
+    });
   }
 
   async #sealOldest(): Promise<void> {

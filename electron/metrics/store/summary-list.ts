@@ -83,6 +83,19 @@ export class SummaryList {
     if (withTraffic && !(this.#trafficAt[ordinal]! >= at)) this.#trafficAt[ordinal] = at;
   }
 
+  /** What is at or after `at` is gone; `newest`: of the samples that are left, null where there are none. */
+  cut(at: number, newest: number | null): void {
+    for (let ordinal = 0; ordinal < this.#firstAt.length; ordinal += 1) {
+      const left = this.#firstAt[ordinal]! < at && newest !== null;
+      if (!left) this.#firstAt[ordinal] = NaN;
+      for (const list of [this.#lastAt, this.#trafficAt])
+        if (!left) list[ordinal] = NaN;
+        else if (list[ordinal]! > newest) list[ordinal] = newest;
+    }
+    this.#map = null;
+    this.#changed = true;
+  }
+
   map(): ReadonlyMap<SubjectKey, SubjectSummary> {
     if (this.#map) return this.#map;
     const map = new Map<SubjectKey, SubjectSummary>();
