@@ -1,6 +1,6 @@
 /** Every format there is, and the files that a set of plans becomes. */
 import type { FileLanguage } from './console-labels.ts';
-import { awsScript } from './aws-script.ts';
+import { awsScript, stackScript } from './aws-script.ts';
 import { cloudFormation } from './cloudformation.ts';
 import { runbookHtml } from './html.ts';
 import { runbookMarkdown } from './markdown.ts';
@@ -10,22 +10,23 @@ import { terraformTencent } from './tencent-terraform.ts';
 import { terraformAws } from './terraform.ts';
 import { scriptWords } from './words.ts';
 
-/** `awsCli`, `terraform`, `cloudFormation`: AWS; `tencentTerraform`: Tencent Cloud; runbooks: both. */
+/** `awsCli`, `terraform`, `cloudFormation`, `stackTeardown`: AWS; `tencentTerraform`: Tencent Cloud; runbooks: both. */
 export const artefactFormats = [
   'awsCli',
   'terraform',
   'cloudFormation',
+  'stackTeardown',
   'tencentTerraform',
   'markdown',
   'html',
 ] as const;
 export type ArtefactFormat = (typeof artefactFormats)[number];
 
-/** The formats that a plan's cloud and side have. A stack is taken away by deleting it, so it has no teardown. */
+/** The formats that a plan's cloud and side have. A stack is taken away by deleting it: its teardown is a script. */
 export function formatsOf(plan: Pick<ArtefactPlan, 'cloud' | 'side'>): readonly ArtefactFormat[] {
   if (plan.cloud === 'tencent') return ['tencentTerraform', 'markdown', 'html'];
   return plan.side === 'teardown'
-    ? ['awsCli', 'terraform', 'markdown', 'html']
+    ? ['awsCli', 'terraform', 'stackTeardown', 'markdown', 'html']
     : ['awsCli', 'terraform', 'cloudFormation', 'markdown', 'html'];
 }
 
@@ -34,6 +35,7 @@ export const formatFiles = {
   awsCli: { language: 'shell', extension: 'sh' },
   terraform: { language: 'hcl', extension: 'tf' },
   cloudFormation: { language: 'yaml', extension: 'yaml' },
+  stackTeardown: { language: 'shell', extension: 'stack.sh' },
   tencentTerraform: { language: 'hcl', extension: 'tf' },
   markdown: { language: 'markdown', extension: 'md' },
   html: { language: 'html', extension: 'html' },
@@ -59,6 +61,7 @@ export function artefactText(
     awsCli: () => awsScript(plan, words, (id) => options.profileOf(id)?.name ?? id),
     terraform: () => terraformAws(plan, words),
     cloudFormation: () => cloudFormation(plan, words),
+    stackTeardown: () => stackScript(plan, words, (id) => options.profileOf(id)?.name ?? id),
     tencentTerraform: () => terraformTencent(plan, words),
     markdown: () => runbookMarkdown(runbook()),
     html: () => runbookHtml(runbook()),

@@ -13,6 +13,7 @@ import {
 } from './aws-commands.ts';
 import { foundationFunctions, foundationLines, madeVariable } from './aws-foundations.ts';
 import { providerLines } from './aws-provider.ts';
+import { stackTeardownLines } from './stack-teardown.ts';
 import { teardownLines } from './aws-teardown.ts';
 import { labelOf, oneLine, planLabels, type PlanLabels } from './labels.ts';
 import type { ArtefactPlan, EndpointToMake } from './plan.ts';
@@ -34,25 +35,36 @@ export const shellComment = (text: string): string => `# ${oneLine(text)}`.trimE
 /** The variable of an input. */
 export const variableOf = (label: string): string => label.toUpperCase();
 
-/** The whole script. */
-export function awsScript(
+/** What the parts of a plan's script are written with. */
+function contextOf(
   plan: ArtefactPlan,
   words: ScriptWords,
   providerName: (profileId: string) => string,
-): string {
+): ScriptContext {
   const labels = planLabels(plan);
   const word: ReferenceWord = (reference) => {
     if (reference.kind === 'known') return shellQuote(reference.id);
     if (reference.kind === 'made') return `"$${madeVariable(labels, reference.of, reference.key)}"`;
     return `"$${variableOf(labelOf(labels.inputs, reference.input))}"`;
   };
-  const context: ScriptContext = { plan, labels, words, region: shellQuote(plan.region), word, providerName };
+  return { plan, labels, words, region: shellQuote(plan.region), word, providerName };
+}
+
+/** The whole script. */
+export function awsScript(...of: Parameters<typeof contextOf>): string {
+  const context = contextOf(...of);
   const body = {
     consumer: () => consumerLines(context),
     provider: () => providerLines(context),
     teardown: () => teardownLines(context),
-  }[plan.side]();
+  }[context.plan.side]();
   return [...head(context), ...body, ''].join('\n');
+}
+
+/** The script that takes away a stack which the templates of the plan's other sides have made. */
+export function stackScript(...of: Parameters<typeof contextOf>): string {
+  const context = contextOf(...of);
+  return [...head(context), ...stackTeardownLines(context), ''].join('\n');
 }
 
 function head({ plan, words }: ScriptContext): string[] {

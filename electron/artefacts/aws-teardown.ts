@@ -17,20 +17,12 @@ const batchSize = 25;
 /** Functions and the steps in order. `WAIT_SECONDS` between looks, 60 looks at most. */
 export function teardownLines(context: ScriptContext): string[] {
   const { plan, words, region } = context;
-  const { links, endpoints, services } = plan.teardown;
+  const { endpoints, services } = plan.teardown;
   return [
     ...mustSucceed(words),
     ...foundationFunctions(context, withoutRules(plan.teardown)),
     ...functions(context),
-    ...(links.length === 0
-      ? []
-      : [
-          ...links.map(({ name, profileId }) =>
-            shellComment(words.disconnectFirst(name, context.providerName(profileId))),
-          ),
-          `[ "\${DISCONNECTED:-}" = yes ] || fail ${shellQuote(words.disconnectedVariable)}`,
-          '',
-        ]),
+    ...disconnectLines(context),
     ...chunks(endpoints).flatMap((some) => [
       ...some.map((endpoint) => shellComment(shownName(endpoint))),
       'ids=()',
@@ -85,16 +77,9 @@ const found = (name: string, lines: readonly string[]): string[] => [
   '',
 ];
 
-function functions({ plan, words, region }: ScriptContext): string[] {
+function functions(context: ScriptContext): string[] {
+  const { plan, words, region } = context;
   const { endpoints, services } = plan.teardown;
-  const waiting = (count: string) => [
-    '  tries=0',
-    `  while ${count}; do`,
-    '    tries=$((tries + 1))',
-    `    [ "$tries" -le 60 ] || fail "$*" ${shellQuote(words.stillThere)}`,
-    '    sleep "${WAIT_SECONDS:-10}"',
-    '  done',
-  ];
   const tagged = (existing: readonly { existingId: string | null }[]) =>
     existing.some(({ existingId }) => existingId === null);
   return [
@@ -121,7 +106,7 @@ function functions({ plan, words, region }: ScriptContext): string[] {
           ]),
           'wait_until_gone() {',
           '  list=$(IFS=,; printf %s "$*")',
-          ...waiting('[ "$(endpoints_left "$list")" != 0 ]'),
+          ...waitWhile(context, '[ "$(endpoints_left "$list")" != 0 ]'),
           `  printf '%s %s\\n' ${shellQuote(words.gone)} "$list"`,
           '}',
           '',
@@ -136,22 +121,49 @@ function functions({ plan, words, region }: ScriptContext): string[] {
                 `--query 'ServiceConfigurations[0].ServiceId' --output text`,
               ])
             : []),
-          ...found('connections_left', [
-            `aws ec2 describe-vpc-endpoint-connections --region ${region}`,
-            '--filters "Name=service-id,Values=$1" Name=vpc-endpoint-state,Values=pendingAcceptance,pending,available',
-            `--query 'VpcEndpointConnections[].VpcEndpointId' --output text`,
-          ]),
-          'reject_all() {',
-          '  left=$(connections_left "$1")',
-          '  if [ -n "$left" ] && [ "$left" != None ]; then',
-          '    # shellcheck disable=SC2086',
-          `    refused=$(aws ec2 reject-vpc-endpoint-connections --region ${region} --service-id "$1" --vpc-endpoint-ids $left \\`,
-          `      --query 'Unsuccessful[].[ResourceId,Error.Message]' --output text)`,
-          '    must_succeed "$refused"',
-          '  fi',
-          ...waiting('left=$(connections_left "$1") && [ -n "$left" ] && [ "$left" != None ]'),
-          '}',
-          '',
+          ...rejectFunctions(context),
         ]),
   ];
 }
+
+/** `fail`s after 60 looks, `WAIT_SECONDS` apart. */
+const waitWhile = ({ words }: ScriptContext, still: string): string[] => [
+  '  tries=0',
+  `  while ${still}; do`,
+  '    tries=$((tries + 1))',
+  `    [ "$tries" -le 60 ] || fail "$*" ${shellQuote(words.stillThere)}`,
+  '    sleep "${WAIT_SECONDS:-10}"',
+  '  done',
+];
+
+/** `reject_all SERVICE`: until no connection keeps it from being deleted. */
+export const rejectFunctions = (context: ScriptContext): string[] => [
+  ...found('connections_left', [
+    `aws ec2 describe-vpc-endpoint-connections --region ${context.region}`,
+    '--filters "Name=service-id,Values=$1" Name=vpc-endpoint-state,Values=pendingAcceptance,pending,available',
+    `--query 'VpcEndpointConnections[].VpcEndpointId' --output text`,
+  ]),
+  'reject_all() {',
+  '  left=$(connections_left "$1")',
+  '  if [ -n "$left" ] && [ "$left" != None ]; then',
+  '    # shellcheck disable=SC2086',
+  `    refused=$(aws ec2 reject-vpc-endpoint-connections --region ${context.region} --service-id "$1" --vpc-endpoint-ids $left \\`,
+  `      --query 'Unsuccessful[].[ResourceId,Error.Message]' --output text)`,
+  '    must_succeed "$refused"',
+  '  fi',
+  ...waitWhile(context, 'left=$(connections_left "$1") && [ -n "$left" ] && [ "$left" != None ]'),
+  '}',
+  '',
+];
+
+/** What has to be done at a SaaS provider before anything goes. */
+export const disconnectLines = ({ plan, words, providerName }: ScriptContext): string[] =>
+  plan.teardown.links.length === 0
+    ? []
+    : [
+        ...plan.teardown.links.map(({ name, profileId }) =>
+          shellComment(words.disconnectFirst(name, providerName(profileId))),
+        ),
+        `[ "\${DISCONNECTED:-}" = yes ] || fail ${shellQuote(words.disconnectedVariable)}`,
+        '',
+      ];

@@ -35,6 +35,8 @@ export interface ScriptWords {
   readonly rejectAll: string;
   readonly deleteService: string;
   readonly deleteParts: string;
+  readonly deleteStack: string;
+  readonly stackLeft: string;
   readonly dnsVariable: string;
   readonly acceptVariable: string;
   readonly adopt: string;
@@ -97,6 +99,8 @@ export const scriptWords: Readonly<Record<FileLanguage, ScriptWords>> = {
     deleteService: 'Deletes the endpoint service.',
     deleteParts:
       'What the endpoints stood in and the plan had made or takes away, now that their network interfaces are gone.',
+    deleteStack: 'Deletes the stack, and with it everything that it made.',
+    stackLeft: 'The stack is not gone; this stays of it:',
     dnsVariable: 'Second phase: true only once the provider has accepted the connection.',
     acceptVariable: 'Ids of the endpoints to accept; the consumer hands them over.',
     adopt: 'It is there already: taken over, not made again.',
@@ -156,6 +160,8 @@ export const scriptWords: Readonly<Record<FileLanguage, ScriptWords>> = {
     rejectAll: '仍有连接的服务不能删除：先拒绝，并等待连接全部消失。',
     deleteService: '删除终端节点服务。',
     deleteParts: '终端节点的网络接口已删除，现在删除由规划创建或规划中移除的资源。',
+    deleteStack: '删除堆栈及其创建的全部资源。',
+    stackLeft: '堆栈未完全删除，仍保留：',
     dnsVariable: '第二阶段：仅在提供方接受连接后设为 true。',
     acceptVariable: '要接受的终端节点 ID，由消费方提供。',
     adopt: '已经存在：接管，不重复创建。',

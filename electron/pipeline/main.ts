@@ -11,7 +11,7 @@ import { parseArguments, usage, UsageError, type Arguments } from './arguments.t
 import { checkReport, checkText } from './check.ts';
 import { readWorkspace, Unreadable } from './read-workspace.ts';
 import { findingTexts } from './texts.ts';
-import { writeArtefacts } from './write-artefacts.ts';
+import { InTheWay, writeArtefacts } from './write-artefacts.ts';
 
 const exitCodes = { findings: 1, usage: 2, unreadable: 3, unwritable: 4 } as const;
 const print = (text: string) => process.stdout.write(text);
@@ -42,6 +42,8 @@ async function run(given: Arguments): Promise<number> {
     print(given.json ? json(report) : names);
     return 0;
   } catch (error) {
+    if (error instanceof InTheWay)
+      return fault(given, exitCodes.unwritable, { file: error.file, place: null, reason: error.message });
     const code = errorCode(error);
     if (code === '') throw error;
     return fault(given, exitCodes.unwritable, {

@@ -4,6 +4,10 @@ aws() {
   printf '%s\0' "$@" '' >> "$DESK_LOG"
   case "$2" in
     get-caller-identity) echo 123456789012 ;;
+    describe-stacks) echo arn:aws:cloudformation:us-east-1:123456789012:stack/orders/0123 ;;
+    list-stack-resources)
+      case "$*" in *ResourceStatusReason*) echo "${DESK_LEFT:-}" ;; *) echo vpce-svc-0123456789abcdef0 ;; esac ;;
+    wait) [ "$1" != cloudformation ] || [ -z "${DESK_LEFT:-}" ] ;;
     describe-vpcs)
       case "$*" in *length*) echo 0 ;; *AssociationId*) echo vpc-cidr-assoc-0123456789abcdef0 ;; *) echo "$DESK_FOUND" ;; esac ;;
     describe-subnets) echo "$DESK_FOUND" ;;

@@ -58,9 +58,13 @@ test('one file and all files, with the same texts', async ({ desk }) => {
         ['provider.sh', 'provider-terraform/main.tf', 'provider.md', 'provider.html'].map(
           (name) => `orders-reports-artefacts/aws-us-east-1-906128990117/${name}`,
         ),
-        ['teardown.sh', 'teardown-terraform/main.tf', 'teardown.md', 'teardown.html'].map(
-          (name) => `${place}/${name}`,
-        ),
+        [
+          'teardown.sh',
+          'teardown-terraform/main.tf',
+          'teardown.stack.sh',
+          'teardown.md',
+          'teardown.html',
+        ].map((name) => `${place}/${name}`),
       ),
   );
   expect(new TextDecoder().decode(files[`${place}/consumer-terraform/main.tf`])).toBe(text);

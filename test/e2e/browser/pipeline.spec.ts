@@ -128,8 +128,39 @@ test('artefacts writes every file of the difference, the same bytes each time', 
   const report = parsed(again.out) as { files: { path: string }[] };
   expect([first.code, again.code]).toEqual([0, 0]);
   expect(Object.keys(files).length).toBeGreaterThan(3);
-  expect(report.files.map(({ path }) => `/${path}`).sort()).toEqual(Object.keys(files));
+  expect(
+    report.files
+      .map(({ path }) => `/${path}`)
+      .concat('/.private-link-desk.json')
+      .sort(),
+  ).toEqual(Object.keys(files));
   expect(await contents(two)).toEqual(files);
+});
+
+test('artefacts takes away what it wrote before, and never what it did not', async () => {
+  const out = join(folder, 'out');
+  await plan('artefacts', sample, '--out', out);
+  const written = Object.keys(await contents(out));
+  await writeFile(join(out, 'notes.txt'), 'mine');
+  const empty = join(folder, 'empty.json');
+  const stored = { format: 'private-link-desk/workspace', version: 2, revision: 0, collections: {} };
+  await writeFile(empty, JSON.stringify(stored));
+  const emptied = await plan('artefacts', empty, '--out', out);
+  expect([emptied.code, Object.keys(await contents(out)), written.length > 3]).toEqual([
+    0,
+    ['/.private-link-desk.json', '/notes.txt'],
+    true,
+  ]);
+  const [script = ''] = written.filter((path) => path.endsWith('/consumer.sh'));
+  await mkdir(join(out, script, '..'), { recursive: true });
+  await writeFile(join(out, script), 'mine as well');
+  const before = await contents(out);
+  const refused = await plan('artefacts', sample, '--out', out, '--json');
+  expect([refused.code, parsed(refused.out)['error'], await contents(out)]).toEqual([
+    4,
+    expect.objectContaining({ file: join(out, script) }),
+    before,
+  ]);
 });
 
 test('artefacts says when the folder can not be written', async () => {

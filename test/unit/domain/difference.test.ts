@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceOf } from '../../../electron/domain/difference.ts';
+import { differenceOf, Differences } from '../../../electron/domain/difference.ts';
 import type { CloudThing, Endpoint, EndpointService, Model } from '../../../electron/domain/model.ts';
 import { mergePlan, plannedAttributes, realityRow } from '../../../electron/domain/realities.ts';
 import { buildModel, ids, imported, planned } from '../../support/model-builder.ts';
@@ -57,6 +57,61 @@ describe('the difference between plan and reality', () => {
     const differs = (provider: 'aws' | 'tencent') =>
       plannedAttributes({ ...endpoint, provider, ...one }, { ...endpoint, provider, ...other });
     expect([differs('aws'), differs('tencent')]).toEqual([[], ['securityGroupIds']]);
+  });
+});
+
+describe('differences of one model after another', () => {
+  const thing = fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    name: fc.constantFrom('one', 'two'),
+    made: fc.boolean(),
+    said: fc.constantFrom(null, 'one', 'two'),
+    there: fc.boolean(),
+  });
+  const modelOf = (things: readonly (typeof thing extends fc.Arbitrary<infer T> ? T : never)[]): Model => {
+    const subnet = ({ id, name, made }: (typeof things)[number]) => ({
+      id,
+      name,
+      origin: made ? planned : imported,
+    });
+    const there = buildModel({ subnets: things.filter(({ there }) => there).map(subnet) });
+    const realities = things.flatMap((one) => {
+      const said = buildModel({ subnets: [{ ...subnet(one), name: one.said ?? '' }] }).subnets.get(one.id);
+      return one.said === null || !said ? [] : [realityRow('subnets', said, 0)];
+    });
+    return { ...there, realities: new Map(realities.map((row) => [row.id, row])) };
+  };
+
+  it('are those of each model by itself, whatever stayed the same between them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.uniqueArray(thing, { selector: ({ id }) => id }), fc.boolean(), fc.boolean()), {
+          maxLength: 6,
+        }),
+        (steps) => {
+          const differences = new Differences();
+          let last = modelOf([]);
+          for (const [things, keepsPlan, keepsReality] of steps) {
+            const next = modelOf(things);
+            last = {
+              ...next,
+              ...(keepsPlan && { subnets: last.subnets }),
+              ...(keepsReality && { realities: last.realities }),
+            };
+            expect(differences.of(last).flat()).toEqual(differenceOf(last));
+          }
+        },
+      ),
+    );
+  });
+
+  it('looks again only at the collection that is another', () => {
+    const model = buildModel({ subnets: [{ origin: planned }], endpoints: [{}] });
+    const differences = new Differences();
+    const [before, after] = [differences.of(model), differences.of({ ...model, endpoints: new Map() })];
+    expect(after.map((one, index) => one === before[index])).toEqual(
+      after.map((_, index) => index !== before.length - 1),
+    );
   });
 });
 
