@@ -203,7 +203,7 @@ export class Messages {
   #bent(input: unknown): unknown {
     const { pick, below, chance } = this.#dice;
     if (chance(0.05)) return this.#noise(3);
-    if (chance(0.01)) return JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+    if (chance(0.01)) return JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`);
     const places: [Record<string, unknown>, string][] = [];
     const walk = (node: unknown) => {
       if (typeof node !== 'object' || node === null) return;

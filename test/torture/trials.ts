@@ -4,7 +4,9 @@ import { damage } from './damage.ts';
 import { faults } from './faults.ts';
 import { imports } from './imports.ts';
 import { kill } from './kill.ts';
+import { soak } from './soak.ts';
 import { wireIpc } from './wire-ipc.ts';
+import { wireWs } from './wire-ws.ts';
 import type { Trial } from './trial.ts';
 
-export const trials: readonly Trial[] = [kill, faults, damage, wireIpc, imports, csv];
+export const trials: readonly Trial[] = [kill, faults, damage, wireIpc, wireWs, imports, csv, soak];

@@ -75,6 +75,45 @@ test('runs the page in a sandbox, isolated, without Node', async ({ launchDesk }
   });
 });
 
+test('switches on nothing that Chromium ships switched off', async ({ launchDesk }) => {
+  const { app } = await launchDesk();
+  const found = await app.evaluate(({ app, BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    const { allowRunningInsecureContent, experimentalFeatures, enableBlinkFeatures } =
+      contents.getLastWebPreferences();
+    const switches = ['enable-blink-features', 'disable-web-security', 'allow-running-insecure-content'];
+    return {
+      preferences: [allowRunningInsecureContent, experimentalFeatures, enableBlinkFeatures].map(
+        (value) => value === true || (typeof value === 'string' && value !== ''),
+      ),
+      switches: switches.filter((name) => app.commandLine.hasSwitch(name)),
+    };
+  });
+  expect(found).toEqual({ preferences: [false, false, false], switches: [] });
+});
+
+test('attaches no webview, even in a window that would', async ({ launchDesk }) => {
+  const { app } = await launchDesk();
+  const attached = await app.evaluate(async ({ BrowserWindow, webContents }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true, sandbox: true } });
+    await window.loadURL('data:text/html,<title>no rules</title>');
+    const before = webContents.getAllWebContents().length;
+    await window.webContents.executeJavaScript(`new Promise((done) => {
+      const view = document.createElement('webview');
+      view.addEventListener('did-attach', done);
+      view.src = 'data:text/html,inside';
+      document.body.append(view);
+      setTimeout(done, 500);
+    })`);
+    const types = webContents.getAllWebContents().map((one) => one.getType());
+    window.destroy();
+    return { more: types.length - before, webviews: types.filter((type) => type === 'webview').length };
+  });
+  expect(attached).toEqual({ more: 0, webviews: 0 });
+});
+
 test('stays on its own page', async ({ launchDesk }) => {
   const site = await countingSite();
   const { app, page } = await launchDesk();
