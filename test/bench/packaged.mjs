@@ -1,0 +1,179 @@
+/**
+ * The application as it is installed: its size, its start against an empty application packed the same way, and what it
+ * asks of the processor while nobody looks. Interactive: the document has its title with a middle dot, as in `start.mjs`;
+ * seen from outside through Chromium's own debugging port, since a packed application takes no code of a bench.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import WebSocket from 'ws';
+import { configuration } from '../../electron/packaging/config.mjs';
+import { packFolder, runtimeForPackaging } from '../../electron/packaging/dist.mjs';
+
+const startLimitMs = 60_000;
+const rounds = 5;
+const settleMs = 15_000;
+const idleMs = 60_000;
+const askMs = 5;
+const ticksPerSecond = 100;
+const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const emptyMain = `
+import { app, BrowserWindow } from 'electron';
+void app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1280, height: 800, show: false });
+  window.once('ready-to-show', () => window.show());
+  return window.loadURL('data:text/html,<title>Empty &middot; window</title><h1>Empty</h1>');
+});
+`;
+
+/** An application with nothing but a window, packed like ours. */
+async function packEmpty(work) {
+  const { build, Platform } = await import('electron-builder');
+  const projectDir = join(work, 'empty');
+  mkdirSync(projectDir, { recursive: true });
+  writeFileSync(join(projectDir, 'main.mjs'), emptyMain);
+  writeFileSync(
+    join(projectDir, 'package.json'),
+    JSON.stringify({ name: 'empty', version: '1.0.0', type: 'module', main: 'main.mjs', author: 'nobody' }),
+  );
+  const { electronDist, pinned } = await runtimeForPackaging();
+  const { asar, npmRebuild, nodeGypRebuild, publish, afterPack, electronFuses } = configuration();
+  await build({
+    projectDir,
+    targets: Platform.LINUX.createTarget('dir'),
+    config: {
+      ...{ appId: 'org.example.empty', asar, npmRebuild, nodeGypRebuild, publish, afterPack, electronFuses },
+      electronVersion: pinned,
+      ...(electronDist && { electronDist }),
+      files: ['package.json', 'main.mjs'],
+      directories: { output: join(projectDir, 'dist') },
+      linux: { executableName: 'empty' },
+    },
+  });
+  return join(projectDir, 'dist/linux-unpacked/empty');
+}
+
+/** Milliseconds from the spawn until the page's title says that it is interactive. */
+async function startOnce(executable, args) {
+  const began = performance.now();
+  const child = spawn(executable, [...switches, '--remote-debugging-port=0', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise((done) => child.once('exit', done));
+  try {
+    return await new Promise((done, fail) => {
+      const bound = setTimeout(
+        () => fail(new Error(`${executable} did not become interactive`)),
+        startLimitMs,
+      );
+      let told = '';
+      child.stderr.on('data', (chunk) => {
+        const listening = /DevTools listening on (\S+)/.exec((told += chunk));
+        if (!listening || told === '') return;
+        told = '';
+        const socket = new WebSocket(listening[1]);
+        socket.on('error', fail);
+        // A new title is no event: it is asked for, every few milliseconds for both alike.
+        const ask = () => socket.send(JSON.stringify({ id: 1, method: 'Target.getTargets' }));
+        socket.on('open', ask);
+        socket.on('message', (data) => {
+          const targets = JSON.parse(data).result?.targetInfos ?? [];
+          if (!targets.some(({ title }) => title.includes(' · '))) return void setTimeout(ask, askMs);
+          clearTimeout(bound);
+          socket.close();
+          done(performance.now() - began);
+        });
+      });
+    });
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** Processor seconds so far of a process and all below it. */
+function processorSeconds(root) {
+  const seen = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      seen.set(Number(name), { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) });
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const below = (pid) => pid === root || (seen.has(pid) && below(seen.get(pid).parent));
+  let ticks = 0;
+  for (const [pid, one] of seen) if (below(pid)) ticks += one.ticks;
+  return ticks / ticksPerSecond;
+}
+
+/** Share of one core (percent) with the window hidden, the sample open and the sampler running. */
+async function idleShare(executable, folder) {
+  const app = await _electron.launch({ executablePath: executable, args: [...switches, '--data', folder] });
+  try {
+    const page = await app.firstWindow();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await new Promise((done) => setTimeout(done, settleMs));
+    const pid = app.process().pid;
+    const before = processorSeconds(pid);
+    await new Promise((done) => setTimeout(done, idleMs));
+    return ((processorSeconds(pid) - before) / (idleMs / 1000)) * 100;
+  } finally {
+    await app.close();
+  }
+}
+
+function folderMib(folder) {
+  let bytes = 0;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += statSync(join(entry.parentPath, entry.name)).size;
+  return bytes / 2 ** 20;
+}
+
+/** Rows of the table; `sample`: a prepared data folder. */
+export async function measurePackaged(work, sample) {
+  const release = await packFolder({ output: join(work, 'release') });
+  const inspect = await packFolder({ output: join(work, 'inspect'), inspect: true });
+  const empty = await packEmpty(work);
+  const ours = join(release, 'private-link-desk');
+  const got = { ours: [], empty: [] };
+  for (let round = 0; round <= rounds; round += 1) {
+    const one = { empty: await startOnce(empty, []), ours: await startOnce(ours, ['--data', sample]) };
+    // The first round fills the caches of both and is not counted.
+    if (round > 0) for (const key of Object.keys(got)) got[key].push(one[key]);
+  }
+  const bounded = (what, unit, value, bound) => ({
+    what,
+    unit,
+    ours: value,
+    peer: null,
+    peerName: 'bound',
+    bound,
+  });
+  return [
+    {
+      what: 'packaged: start to interactive, sample',
+      unit: 'ms',
+      ours: median(got.ours),
+      peer: median(got.empty),
+      peerName: 'empty packaged Electron',
+      bound: 1.3,
+    },
+    bounded(
+      'packaged: share of a core, window hidden, sampling',
+      '%',
+      await idleShare(join(inspect, 'private-link-desk'), sample),
+      0.5,
+    ),
+    bounded('packaged: asar', 'MiB', statSync(join(release, 'resources/app.asar')).size / 2 ** 20, 8),
+    bounded('packaged: installed, runtime and all', 'MiB', folderMib(release), Infinity),
+  ];
+}
