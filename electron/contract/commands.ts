@@ -145,6 +145,7 @@ export const commands = {
             v.maxValue(65_535, 'port.range'),
           ),
         }),
+        notifications: v.boolean(),
         /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
         columns: v.record(columnKey, v.pipe(v.array(columnKey), v.maxLength(64))),
       }),

@@ -1,5 +1,6 @@
 /** Everything the core says on its own: past tense, singular. Replies never update the page, these do. */
 import type { Change, JournalEntry } from '../domain/model.ts';
+import type { Notice } from '../domain/notices.ts';
 import type {
   ConnectivityStage,
   EntrySummary,
@@ -41,6 +42,8 @@ export type CoreEvent =
       readonly done: number;
       readonly total: number;
     }
+  /** A notification was clicked: what it is about is to be shown. */
+  | { readonly type: 'notice.opened'; readonly page: Notice['page']; readonly parts: readonly string[] }
   /** The shell's menu asks the page to do something that only a page can. */
   | { readonly type: 'menu.chosen'; readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' };
 

@@ -29,6 +29,8 @@ export interface Settings {
   /** Whether the Overview offers the tour: until somebody has taken it or said no. */
   readonly tourOffered: boolean;
   readonly exposition: { readonly enabled: boolean; readonly port: number };
+  /** The desktop program tells what happens to links while no window looks. */
+  readonly notifications: boolean;
   /** Keys of the columns shown, by table; a table that is left out shows what it does by itself. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }

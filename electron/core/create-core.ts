@@ -13,6 +13,7 @@ import type { Core } from './core.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { handlersOf } from './handlers.ts';
 import { Inventory } from './inventory/inventory.ts';
+import { Notifying } from './notifying.ts';
 import type { CoreOptions, Ports } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import type { ServiceContext } from './services.ts';
@@ -84,6 +85,18 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     emit,
   });
 
+  const notifying = ports.desktop
+    ? new Notifying({
+        clock: ports.clock,
+        desktop: ports.desktop,
+        log: ports.log,
+        settings: () => preferences.current,
+        model: () => state.model,
+        highlights: (request) => ports.metrics.highlights(request),
+      })
+    : null;
+  if (notifying) listeners.add((event) => notifying.hear(event));
+
   return {
     handle: (command, input) => dispatcher.handle(command, input),
     subscribe: (listener) => {
@@ -91,6 +104,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return () => listeners.delete(listener);
     },
     stop: async () => {
+      notifying?.stop();
       simulation.stop();
       connectivity.stop();
       await ports.metrics.stop();

@@ -18,6 +18,7 @@ import type {
   StorageStatus,
 } from '../contract/results.ts';
 import type { JournalEntry, Model, MutableModel } from '../domain/model.ts';
+import type { Notice } from '../domain/notices.ts';
 
 export interface Clock {
   /** Wall clock, epoch milliseconds. May jump. */
@@ -95,6 +96,12 @@ export interface Desktop {
   /** Stops this core: what follows is another's. */
   saveWorkspaceAs(): Promise<OpenedWorkspace>;
   recentWorkspaces(): readonly RecentWorkspace[];
+  /** True while a window of ours has the operator's attention. */
+  looking(): boolean;
+  /** Tells what happened; a click on it opens the thing. `count`: how many there are, of which these are the first. */
+  notify(notices: readonly Notice[], count: number): void;
+  /** How many things of this workspace wait for somebody. */
+  showWaiting(count: number): void;
 }
 
 /** Everything about metrics, behind one port: the sampler and its history (electron/metrics). */

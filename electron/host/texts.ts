@@ -1,9 +1,11 @@
 /** The shells' own texts (menu, dialogs, what is said at the start) in the language of the settings, or of the system. */
 import englishShell from '../../resources/messages/en/shell.json';
 import englishStorage from '../../resources/messages/en/storage.json';
+import englishNotices from '../../resources/messages/en/notices.json';
 import englishWorkspaces from '../../resources/messages/en/workspaces.json';
 import chineseShell from '../../resources/messages/zh/shell.json';
 import chineseStorage from '../../resources/messages/zh/storage.json';
+import chineseNotices from '../../resources/messages/zh/notices.json';
 import chineseWorkspaces from '../../resources/messages/zh/workspaces.json';
 import type { Settings } from '../contract/results.ts';
 
@@ -13,11 +15,13 @@ const english: Readonly<Record<string, string>> = {
   ...englishShell,
   ...englishStorage,
   ...englishWorkspaces,
+  ...englishNotices,
 };
 const chinese: Readonly<Record<string, string>> = {
   ...chineseShell,
   ...chineseStorage,
   ...chineseWorkspaces,
+  ...chineseNotices,
 };
 
 /** `systemLanguage`: a BCP 47 tag. */

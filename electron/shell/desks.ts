@@ -1,6 +1,6 @@
 /** The open workspaces: each folder once, with a window and a core of its own. The last window that goes ends the program. */
 import { join } from 'node:path';
-import { app, type WebContents } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
 import type { Core } from '../core/core.ts';
 import type { Arguments } from '../host/arguments.ts';
 import { OpenDesk } from './open-desk.ts';
@@ -23,6 +23,7 @@ export class Desks {
   readonly #stopping = new Map<OpenDesk, Promise<void>>();
   /** Those that look as the others do: from then on they look alike. */
   readonly #settled = new WeakSet<OpenDesk>();
+  readonly #waiting = new Map<OpenDesk, number>();
   #active: OpenDesk | null = null;
   #ending = false;
 
@@ -74,6 +75,9 @@ export class Desks {
         openWorkspace: async (path) => (await actions()).openWorkspace(this, from, path),
         saveWorkspaceAs: async () => (await actions()).saveWorkspaceAs(this, from),
         recentWorkspaces: () => this.recent.list,
+        looking: () => BrowserWindow.getFocusedWindow() !== null,
+        notify: (notices, count) => void notify(from, notices, count),
+        showWaiting: (count) => this.#showWaiting(from, count),
       }),
       changed: (changed) => void this.#changed(changed),
     });
@@ -136,6 +140,14 @@ export class Desks {
     });
   }
 
+  /** The badge of the program's icon has one number: that of all its windows. */
+  #showWaiting(desk: OpenDesk, count: number): void {
+    this.#waiting.set(desk, count);
+    let sum = 0;
+    for (const each of this.#waiting.values()) sum += each;
+    app.setBadgeCount(sum);
+  }
+
   #activate(desk: OpenDesk): void {
     if (this.#active === desk) return;
     this.#active = desk;
@@ -156,6 +168,8 @@ export class Desks {
 
   #closed(desk: OpenDesk): void {
     this.#open.delete(desk);
+    this.#showWaiting(desk, 0);
+    this.#waiting.delete(desk);
     if (this.#active === desk) this.#active = [...this.#open].at(-1) ?? null;
     void this.drawMenu();
     const done = desk
@@ -175,6 +189,11 @@ export class Desks {
 
 /** Brings the dialogs along: not needed for the first frame. */
 const actions = () => import('./workspace-actions.ts');
+
+async function notify(...given: Parameters<typeof import('./notifications.ts').showNotices>): Promise<void> {
+  const { showNotices } = await import('./notifications.ts');
+  showNotices(...given);
+}
 
 async function alike(desk: OpenDesk, other: OpenDesk): Promise<void> {
   const [mine, theirs] = [desk.session?.settings, other.session?.settings];

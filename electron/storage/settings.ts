@@ -25,6 +25,7 @@ export const defaultSettings: Settings = {
   tourOffered: true,
   sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
   exposition: { enabled: false, port: 9464 },
+  notifications: true,
   columns: {},
 };
 
@@ -58,6 +59,7 @@ const Stored = v.object({
     }),
     defaultSettings.exposition,
   ),
+  notifications: v.optional(v.boolean(), defaultSettings.notifications),
   columns: v.optional(v.unknown()),
 });
 const Newer = v.looseObject({ format: v.literal(format), version: v.pipe(v.number(), v.gtValue(version)) });

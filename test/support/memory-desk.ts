@@ -27,6 +27,7 @@ export class MemoryDisk {
     tourOffered: false,
     sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
     exposition: { enabled: false, port: 9464 },
+    notifications: true,
     columns: {},
   };
   /** Stays when a core stops, as the files do. */

@@ -34,6 +34,7 @@ const snapshot = (revision: number, accounts: string[]): Snapshot => ({
     tourOffered: false,
     sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
     exposition: { enabled: false, port: 9464 },
+    notifications: true,
     columns: {},
   },
   storage: { savedAt: null, problems: [] },

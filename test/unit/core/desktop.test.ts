@@ -10,6 +10,9 @@ const desktop = (asked: unknown[]): Desktop => ({
     return Promise.resolve(opened);
   },
   saveWorkspaceAs: () => Promise.resolve({ kind: 'cancelled' }),
+  looking: () => true,
+  notify: () => undefined,
+  showWaiting: () => undefined,
   recentWorkspaces: () => [{ folder: '/w/Orders', name: 'Orders' }],
 });
 
