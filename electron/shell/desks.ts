@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type WebContents } from 'electron';
 import type { Core } from '../core/core.ts';
+import type { Notice } from '../domain/notices.ts';
 import type { Arguments } from '../host/arguments.ts';
 import { OpenDesk } from './open-desk.ts';
 import { RecentWorkspaces } from './recent.ts';
@@ -190,9 +191,9 @@ export class Desks {
 /** Brings the dialogs along: not needed for the first frame. */
 const actions = () => import('./workspace-actions.ts');
 
-async function notify(...given: Parameters<typeof import('./notifications.ts').showNotices>): Promise<void> {
+async function notify(desk: OpenDesk, notices: readonly Notice[], count: number): Promise<void> {
   const { showNotices } = await import('./notifications.ts');
-  showNotices(...given);
+  showNotices(desk, notices, count);
 }
 
 async function alike(desk: OpenDesk, other: OpenDesk): Promise<void> {

@@ -23,7 +23,7 @@ async function lookAway(app: ElectronApplication) {
       ),
     badge: () => app.evaluate(() => (globalThis as unknown as Kept).kept.badges.at(-1)),
     click: () =>
-      app.evaluate(() => void (globalThis as unknown as Kept).kept.shown.at(-1)?.emit('click', {} as never)),
+      app.evaluate(() => void (globalThis as unknown as Kept).kept.shown.at(-1)?.emit('click', {})),
   };
 }
 
