@@ -55,7 +55,12 @@ const costLabels: Readonly<Record<FileLanguage, CostLabels>> = {
       other: 'Other states',
       planned: 'Planned',
     },
-    wastes: { rejected: 'Rejected', pendingAcceptance: 'Pending acceptance', unusable: 'Expired or failed' },
+    wastes: {
+      rejected: 'Rejected',
+      pendingAcceptance: 'Pending acceptance',
+      unusable: 'Expired or failed',
+      idle: 'Idle: no bytes for 7 days',
+    },
   },
   zh: {
     columns: {
@@ -82,7 +87,12 @@ const costLabels: Readonly<Record<FileLanguage, CostLabels>> = {
       other: '其他状态',
       planned: '已规划',
     },
-    wastes: { rejected: '已拒绝', pendingAcceptance: '待接受', unusable: '已过期或失败' },
+    wastes: {
+      rejected: '已拒绝',
+      pendingAcceptance: '待接受',
+      unusable: '已过期或失败',
+      idle: '闲置：7 天无流量',
+    },
   },
 };
 

@@ -308,6 +308,8 @@ export const commands = {
   'metrics.highlights': command<R.MetricHighlights>()(
     v.strictObject({ most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)) }),
   ),
+  /** What passed through each link in the last 30 days, and which are idle: what data costs, and what a teardown saves. */
+  'metrics.usage': command<R.MetricUsage>()(nothing),
   /** CSV of the period and granularity; `each`: a service's connections one by one, not their sum. */
   'metrics.export': command<R.SavedFile | R.FileInPieces>()(
     v.strictObject({ jobId: stagingId, ...metricPeriod, each: v.boolean() }),

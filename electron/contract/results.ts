@@ -371,6 +371,24 @@ export interface MetricHighlights {
   }[];
 }
 
+/** What passed through the links of the workspace from `from` up to `to`, epoch ms. */
+export interface MetricUsage {
+  readonly from: number;
+  readonly to: number;
+  readonly links: readonly {
+    readonly endpointId: string;
+    /** Both directions. */
+    readonly bytes: number;
+    /** Milliseconds that samples cover: what is not sampled is not in `bytes`. */
+    readonly coveredMs: number;
+    readonly origin: 'simulated' | 'observed';
+  }[];
+  /** Ids of endpoints that are sampled and have carried nothing for 7 days. */
+  readonly idle: readonly string[];
+  /** False: the workspace has more links than were added up. */
+  readonly complete: boolean;
+}
+
 /** A file that is too large for one answer: the page takes it piece by piece. */
 export interface FileInPieces {
   readonly kind: 'pieces';

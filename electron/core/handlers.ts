@@ -140,6 +140,7 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'metrics.realtime': (input) => metrics.realtime(input),
     'metrics.status': () => metrics.status(),
     'metrics.highlights': (input) => metrics.highlights(input),
+    'metrics.usage': () => metrics.usage(),
     'metrics.export': (input) => metrics.export(input),
     'metrics.exportPiece': (input) => metrics.exportPiece(input),
     'metrics.simulateHistory': (input) => metrics.simulateHistory(input),

@@ -8,6 +8,7 @@ import type {
   FileInPieces,
   FilePiece,
   MetricHighlights,
+  MetricUsage,
   MetricWindow,
   OpenedWorkspace,
   RecentWorkspace,
@@ -112,6 +113,7 @@ export interface Metrics {
   realtime(request: ParsedInputOf<'metrics.realtime'>): Promise<MetricWindow>;
   status(): SamplerStatus;
   highlights(request: ParsedInputOf<'metrics.highlights'>): Promise<MetricHighlights>;
+  usage(): Promise<MetricUsage>;
   export(request: ParsedInputOf<'metrics.export'>): Promise<SavedFile | FileInPieces>;
   exportPiece(request: ParsedInputOf<'metrics.exportPiece'>): Promise<FilePiece>;
   simulateHistory(request: ParsedInputOf<'metrics.simulateHistory'>): Promise<SimulatedHistory>;

@@ -44,12 +44,13 @@ export class Prices {
   }
 
   /** Every endpoint that costs or will cost money. */
-  export({ language }: ParsedInputOf<'prices.export'>): Promise<SavedFile> {
+  async export({ language }: ParsedInputOf<'prices.export'>): Promise<SavedFile> {
     const { ports, state, prices } = this.#context;
     const now = ports.clock.now();
+    const { idle } = await ports.metrics.usage();
     const { model } = state;
     const book = priceBook(prices, model.prices.values());
-    const lines = costLines(model, book, now);
+    const lines = costLines(model, book, now, new Set(idle));
     const text = costCsv(model, lines, book, language);
     return saveFile(ports, exportName('cost', 'all', now), text, lines.length);
   }

@@ -12,9 +12,14 @@ export const hoursPerMonth = 730;
 /** What an endpoint is charged for; `planned`: nothing yet, and from its making on. */
 export type CostStanding = CostKind | 'planned';
 
-/** Why taking an endpoint away loses nothing: no connection passes through it. */
-export type Waste = 'rejected' | 'pendingAcceptance' | 'unusable';
-export const wastes = ['rejected', 'pendingAcceptance', 'unusable'] as const satisfies readonly Waste[];
+/** Why taking an endpoint away loses nothing: no connection passes through it. `idle`: by its samples, not by its state. */
+export type Waste = 'rejected' | 'pendingAcceptance' | 'unusable' | 'idle';
+export const wastes = [
+  'rejected',
+  'pendingAcceptance',
+  'unusable',
+  'idle',
+] as const satisfies readonly Waste[];
 
 /** Amounts in USD; `null`: not known. Those of a planned endpoint say what it will cost, and it has cost nothing. */
 export interface CostLine {
@@ -49,11 +54,15 @@ export function monthOf(now: number): { start: number; end: number } {
 export const hoursBetween = (createdAt: number, start: number, end: number): number =>
   chargedHours(createdAt, end) - chargedHours(createdAt, start);
 
-/** A line for each endpoint that I pay for, or will. What is deleted, and what is free, is left out. */
+/**
+ * A line for each endpoint that I pay for, or will. What is deleted, and what is free, is left out. `idle`: ids of those
+ * that carry nothing by their samples, which the model does not know.
+ */
 export function costLines(
   model: Pick<Model, 'endpoints' | 'setups'>,
   prices: PriceBook,
   now: number,
+  idle: ReadonlySet<string> = new Set(),
 ): CostLine[] {
   const setups = new Map<string, string>();
   for (const { id, endpointId, phase } of model.setups.values())
@@ -65,7 +74,9 @@ export function costLines(
     if (endpoint.networkId === null || zonesOf(endpoint) === 0 || (!planned && !isCharged(endpoint)))
       return [];
     const setupId = setups.get(endpoint.id) ?? null;
-    return [lineOf(endpoint, planned, prices, now, month, setupId)];
+    const line = lineOf(endpoint, planned, prices, now, month, setupId);
+    const isIdle = line.waste === null && line.standing === 'inUse' && idle.has(endpoint.id);
+    return [isIdle ? { ...line, standing: 'idle', waste: 'idle' } : line];
   });
 }
 

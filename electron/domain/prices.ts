@@ -66,6 +66,11 @@ export const PriceTable = v.strictObject({
   asOf: PriceDay,
   currency: v.literal('USD'),
   source: v.pipe(v.string(), v.startsWith('https://')),
+  /**
+   * Where it is to be seen at which GB the tiers begin: the pricing page says 1 PB and 5 PB, AWS's price list begins them at
+   * 1,048,576 and 5,242,880 GB.
+   */
+  tiersSource: v.pipe(v.string(), v.startsWith('https://')),
   regions: v.record(v.string(), v.strictObject({ zoneHourUsd: ZoneHourUsd, dataTiers: DataTiers })),
 });
 export type PriceTable = v.InferOutput<typeof PriceTable>;

@@ -19,6 +19,7 @@ import { Sampler, type LatestRound } from './sampler.ts';
 import type { SeriesStore } from './series-store.ts';
 import { SimulationSource } from './simulation.ts';
 import { keyOf } from './subjects.ts';
+import { usageOf } from './usage.ts';
 import { gapsWithin, metricColumns } from './window-columns.ts';
 
 /** The history is opened when the program has shown its first page, or when somebody asks for it. */
@@ -149,6 +150,11 @@ export function createMetrics(ports: MetricsPorts): Metrics {
       const highlights = await highlightsOf(store, round, clock.now(), most);
       cached = { round, key, highlights };
       return highlights;
+    },
+
+    async usage() {
+      const { desk } = await open();
+      return usageOf(store, desk.model(), clock);
     },
 
     async export(request) {

@@ -138,6 +138,7 @@ export function fakeMetrics(options: FakeMetricsOptions = {}): Metrics & {
       return Promise.resolve(fakeWindow(subject, starts, to, 'sample', options));
     },
     status: () => samplerStatus,
+    usage: () => Promise.resolve({ from: 0, to: 0, links: [], idle: [], complete: true }),
     highlights: () =>
       Promise.resolve({
         at: 0,

@@ -121,6 +121,21 @@ test('data is a what-if, by tiers, and says that it is planned', async ({ desk }
   await panel.getByLabel('Expected GB per month').fill('1048676');
   await expect(panel).toContainText(/Planned\s*\$10,486\.36 for data/);
   await expect(panel).toContainText('100 GB at $0.006: $0.60');
+  await expect(panel).toContainText('begins these tiers at 1,048,576 and 5,242,880 GB');
+  // What was typed is still there after a look at another page.
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
+  await page.goBack();
+  await expect(panel.getByLabel('Expected GB per month')).toHaveValue('1048676');
+  // What was sampled, once there is a history.
+  await page.evaluate(() => (location.hash = '#/endpoints/vpce-0c7d1e94b25a8f631/monitoring'));
+  await page.getByRole('button', { name: 'Simulate history' }).click();
+  await expect(page.getByText(/samples simulated for/)).toBeVisible({ timeout: 60_000 });
+  await page.evaluate(() => (location.hash = '#/cost'));
+  // Without a figure of one's own it is what was sampled, and says by whom.
+  await panel.getByLabel('Expected GB per month').fill('');
+  await expect(panel).toContainText(/Simulated\s*\$[\d.,]+ for data/);
+  await expect(panel).toContainText('Samples cover');
 });
 
 test('exports every endpoint', async ({ desk }) => {

@@ -109,6 +109,16 @@ describe('a line', () => {
     expect(linesOf([endpoint(change)])).toMatchObject([expected]);
   });
 
+  it.each([
+    ['available', 'idle', 'idle'],
+    ['rejected', 'rejected', 'rejected'],
+    ['planned', 'planned', null],
+  ])('idle by its samples and %s: saved once, for the reason that weighs more', (state, standing, waste) => {
+    const model = modelOf([endpoint({ state })], []);
+    const lines = costLines(model, prices, now, new Set(model.endpoints.keys()));
+    expect(lines).toMatchObject([{ standing, waste }]);
+  });
+
   it.each<[string, Partial<Endpoint>]>([
     ['deleted', { state: 'deleted' }],
     ['a gateway endpoint, which is free', { subnetIds: [] }],
