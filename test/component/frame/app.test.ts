@@ -80,6 +80,7 @@ describe('the first start', () => {
       expect.anything(),
       [
         '#/overview',
+        '#/help',
         '#/setup',
         '#/privatelink',
         '#/endpoint-services',
