@@ -1,6 +1,7 @@
 /** What the palette finds: what can be done, the pages, and every thing of the workspace that has a place of its own. */
 import type { CollectionName } from '../../../electron/domain/model.ts';
 import type { Desk } from '../../context.ts';
+import { partsOf } from '../artefacts/subjects.ts';
 import { newSetup, undoOrRedo } from '../../frame/actions.ts';
 import { entryLine } from '../../frame/entry-text.ts';
 import { isDark } from '../../frame/appearance.svelte.ts';
@@ -50,6 +51,9 @@ export function actionEntries(desk: Desk, showShortcuts: () => void): readonly E
   return [
     action('newSetup', t('overview.newSetup'), () => void newSetup(desk)),
     action('import', t('overview.importInventory'), () => desk.dialogs.openImport()),
+    ...artefactsOfShown(desk).map(({ name, parts }) =>
+      action('artefacts', t('artefacts.menuOf', { name }), () => desk.router.go('artefacts', ...parts)),
+    ),
     ...(undo
       ? [
           action(
@@ -86,6 +90,24 @@ export function actionEntries(desk: Desk, showShortcuts: () => void): readonly E
     action('tour', t('tour.take'), () => void startTour(desk)),
     action('shortcuts', t('shortcuts.title'), showShortcuts, '?'),
   ];
+}
+
+/** Which page shows one thing of which kind, and the side whose scripts are looked for from there. */
+const shownThings = {
+  endpoints: ['endpoints', 'endpoint', 'consumer'],
+  'endpoint-services': ['endpointServices', 'service', 'provider'],
+  setup: ['setups', 'setup', 'consumer'],
+} as const;
+
+/** The thing whose page is open, where scripts can be made of it. */
+function artefactsOfShown(desk: Desk): { name: string; parts: readonly string[] }[] {
+  const { page, parts } = desk.router.route;
+  const [id = ''] = parts;
+  if (!Object.hasOwn(shownThings, page)) return [];
+  const [collection, kind, side] = shownThings[page as keyof typeof shownThings];
+  const thing = desk.workspace.all(collection).get(id);
+  if (!thing) return [];
+  return [{ name: thing.name || id, parts: partsOf({ subject: { kind, id }, side, format: null }) }];
 }
 
 export const pageEntries = (desk: Desk): readonly Entry[] =>

@@ -69,6 +69,21 @@ describe('the entries', () => {
     expect([keys.length - new Set(keys).size, wanted.filter((key) => !keys.includes(key))]).toEqual([0, []]);
   });
 
+  it('offer the scripts of the thing whose page is open', () => {
+    const offered = () =>
+      actionEntries(page.desk, () => undefined).find(({ key }) => key === 'action:artefacts');
+    const [endpoint] = page.desk.workspace.all('endpoints').values();
+    const before = offered();
+    const parts = [endpoint?.id ?? ''];
+    vi.spyOn(page.desk.router, 'route', 'get').mockReturnValue({ page: 'endpoints', parts });
+    const go = vi.spyOn(page.desk.router, 'go');
+    offered()?.run();
+    expect([before, go.mock.lastCall]).toEqual([
+      undefined,
+      ['artefacts', 'endpoint', endpoint?.id, 'consumer'],
+    ]);
+  });
+
   it('offer Redo only when there is something to make again', async () => {
     const offers = () => actionEntries(page.desk, () => undefined).some(({ key }) => key === 'action:redo');
     const before = offers();
