@@ -38,6 +38,8 @@ const region = v.pipe(v.string(), v.maxLength(80));
 /** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */
 const language = v.picklist(['en', 'zh']);
 const exported = v.strictObject({ region, language });
+/** Characters of a page that becomes a PDF: it has to fit into an address, encoded. */
+const largestPage = 480_000;
 /** A name of a file that every system takes: it does not begin with a dot, so that it never leads out of its folder. */
 const fileName = /^[\w\-\u4e00-\u9fff][\w.\-\u4e00-\u9fff ]{0,119}$/;
 /** Base64 with its padding; no regular expression over the whole, which megabytes of it would be too long for. */
@@ -336,6 +338,13 @@ export const commands = {
   'activity.redo': command<void>()(nothing),
 
   /** A file made by the page (a script, a picture) for the operator to keep. Bytes come as base64. */
+  /** A page to print as a PDF, on the desktop alone: a browser prints into one by itself. `html`: nothing outside of it. */
+  'files.savePdf': command<R.SavedFile>()(
+    v.strictObject({
+      fileName: v.pipe(v.string(), v.regex(fileName, 'file.name')),
+      html: v.pipe(v.string(), v.minLength(1, 'pdf.empty'), v.maxLength(largestPage, 'pdf.large')),
+    }),
+  ),
   'files.save': command<R.SavedFile>()(
     v.pipe(
       v.strictObject({

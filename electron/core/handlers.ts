@@ -148,6 +148,8 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'activity.list': (input) => activity.list(input),
     'activity.undo': () => thenWatch(activity.undo()),
     'activity.redo': () => thenWatch(activity.redo()),
+    'files.savePdf': async ({ fileName, html }) =>
+      saveFile(context.ports, fileName, await desktopOf(context.ports).pdfOf(html), 0, 'base64'),
     'files.save': (input) => saveFile(context.ports, input.fileName, input.text, 0, input.encoding),
     'files.saveFolder': (input) => saveFolder(context.ports, input.folderName, input.files),
   };

@@ -97,6 +97,8 @@ export interface Desktop {
   /** Stops this core: what follows is another's. */
   saveWorkspaceAs(): Promise<OpenedWorkspace>;
   recentWorkspaces(): readonly RecentWorkspace[];
+  /** A page as a PDF, its bytes as base64. Nothing in it runs, nothing is fetched. */
+  pdfOf(html: string): Promise<string>;
   /** True while a window of ours has the operator's attention. */
   looking(): boolean;
   /** Tells what happened; a click on it opens the thing. `count`: how many there are, of which these are the first. */

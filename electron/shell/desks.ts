@@ -76,6 +76,7 @@ export class Desks {
         openWorkspace: async (path) => (await actions()).openWorkspace(this, from, path),
         saveWorkspaceAs: async () => (await actions()).saveWorkspaceAs(this, from),
         recentWorkspaces: () => this.recent.list,
+        pdfOf: async (html) => (await import('./pdf.ts')).pdfOf(html),
         looking: () => BrowserWindow.getFocusedWindow() !== null,
         notify: (notices, count) => void notify(from, notices, count),
         showWaiting: (count) => this.#showWaiting(from, count),

@@ -194,14 +194,23 @@ export class HandOverDraft {
     }
   }
 
+  /** True where pages can become PDFs: a browser prints into one by itself. */
+  get makesPdf(): boolean {
+    return this.#desk.workspace.app.shell === 'electron';
+  }
+
   /** The page to print, of the packet as it is now. */
-  async savePage(): Promise<void> {
+  async savePage(as: 'html' | 'pdf'): Promise<void> {
     const { packet } = this;
     if (!packet) return;
     const text = handOverHtml(packet, currentLanguage(), (key) => t(key), this.record === undefined);
-    const fileName = `hand-over-${this.service?.id ?? ''}.html`.replaceAll(/[^\w.-]+/g, '-');
+    const fileName = `hand-over-${this.service?.id ?? ''}.${as}`.replaceAll(/[^\w.-]+/g, '-');
     await this.#desk.notices.attempt(async () => {
-      const file = await this.#desk.client.call('files.save', { fileName, text });
+      const { client } = this.#desk;
+      const file =
+        as === 'pdf'
+          ? await client.call('files.savePdf', { fileName, html: text })
+          : await client.call('files.save', { fileName, text });
       saveFile(this.#desk, file, 'handOver.saved');
     });
   }

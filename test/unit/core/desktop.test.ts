@@ -11,6 +11,7 @@ const desktop = (asked: unknown[]): Desktop => ({
   },
   saveWorkspaceAs: () => Promise.resolve({ kind: 'cancelled' }),
   looking: () => true,
+  pdfOf: (html) => Promise.resolve(btoa(html)),
   notify: () => undefined,
   showWaiting: () => undefined,
   recentWorkspaces: () => [{ folder: '/w/Orders', name: 'Orders' }],

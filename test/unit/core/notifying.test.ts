@@ -17,6 +17,7 @@ class FakeDesktop implements Desktop {
   openWorkspace = this.createWorkspace;
   saveWorkspaceAs = this.createWorkspace;
   recentWorkspaces = () => [];
+  pdfOf = () => Promise.resolve('');
   looking = () => this.inFront;
   notify = (notices: readonly Notice[], count: number) => void this.told.push({ notices, count });
   showWaiting = (count: number) => void this.waiting.push(count);
