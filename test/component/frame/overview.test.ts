@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import type { HandOverRecord, Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
 import { emptyModel } from '../../../electron/domain/model.ts';
 import {
   connectionFigures,
@@ -80,6 +80,51 @@ const waits = (model: ReturnType<typeof modelOf>): readonly Wait[] =>
   waitsOf({ model, prices: pricesOf(model), now, providerName: () => 'TDengine Cloud' });
 const brief = (list: readonly Wait[]) =>
   list.map(({ party, kind, id, waitingMs, costUsd }) => [party, kind, id, waitingMs / hour, costUsd]);
+
+describe('a packet waits', () => {
+  const packet = (done: boolean) =>
+    ({
+      provider: 'aws',
+      dueAt: now + 48 * hour,
+      service: { accountId: '1', accountName: '' },
+      consumer: { accountId: '999988887777', accountName: 'Orders Ltd' },
+      steps: [{ who: 'provider', what: 'accept', done }],
+    }) as unknown as HandOverRecord['packet'];
+  const handOver = (id: string, differs: Partial<HandOverRecord>): HandOverRecord => ({
+    id,
+    serviceId: ids.service,
+    endpointId: null,
+    side: 'provider',
+    port: null,
+    sentAt: null,
+    receivedAt: null,
+    packet: packet(false),
+    ...differs,
+  });
+
+  it('for whom it lies with, until every step is done or what it is about is gone', () => {
+    const model = buildModel({
+      endpointServices: [{ name: 'orders' }],
+      handOvers: [
+        handOver('here', { sentAt: at(9), receivedAt: at(4) }),
+        handOver('there', { sentAt: at(3), receivedAt: at(8) }),
+        handOver('done', { sentAt: at(3), packet: packet(true) }),
+        handOver('gone', { sentAt: at(3), serviceId: 'vpce-svc-gone' }),
+      ],
+    });
+    expect(brief(waits(model as ReturnType<typeof modelOf>))).toEqual([
+      ['you', 'handOver', 'here', 4, null],
+      ['Orders Ltd', 'handOver', 'there', 3, null],
+    ]);
+  });
+
+  it('is not hidden by what has waited longer', () => {
+    const wait = (kind: Wait['kind'], id: string): Wait =>
+      ({ kind, id, party: 'you', waitingMs: 0 }) as unknown as Wait;
+    const list = [wait('step', 'a'), wait('step', 'b'), wait('handOver', 'c')];
+    expect(firstOfEach(list, 1).map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+});
 
 describe('who waits for whom', () => {
   it('you first, then the provider, the simulation last; the longest first within each', () => {

@@ -45,6 +45,20 @@ function make(answers: ConstructorParameters<typeof FakeTransport>[0] = {}) {
 }
 
 describe('an import', () => {
+  it('leaves a packet of another company to a dialog of its own, alone or among files', async () => {
+    const packet = '{ "format": "private-link-desk/hand-over" }';
+    const { wire, run } = make();
+    await run.add([file('packet.json', packet)]);
+    const alone = [run.hold, wire.asked.length];
+    await run.add([file('a.json', 'A')]);
+    expect([alone, run.hold, run.files.map(({ outcome }) => outcome.kind)]).toEqual([
+      ['handOver', 0],
+      null,
+      ['handOver', 'read'],
+    ]);
+    expect(run.files[0]?.outcome).toEqual({ kind: 'handOver', text: packet });
+  });
+
   it('reads the files one after the other, compares by itself, and applies that preview', async () => {
     const { wire, run } = make();
     await run.add([file('a.json', 'A'), file('b.json', 'B')]);
