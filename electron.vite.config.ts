@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { prunedCarbon } from './renderer/build/pruned-carbon.ts';
+import { shippedPackages } from './electron/packaging/shipped.mjs';
+import { withLicences } from './renderer/build/with-licences.ts';
 import { withoutRemoteFonts } from './renderer/build/without-remote-fonts.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
@@ -37,7 +39,12 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     publicDir: false,
-    plugins: [withoutRemoteFonts(), svelte({ preprocess: vitePreprocess() }), prunedCarbon(['g80', 'g90'])],
+    plugins: [
+      withoutRemoteFonts(),
+      svelte({ preprocess: vitePreprocess() }),
+      prunedCarbon(['g80', 'g90']),
+      withLicences(shippedPackages),
+    ],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

@@ -11,6 +11,7 @@ import { loadPage } from './frame/pages.ts';
 import { useLanguage } from './i18n/index.svelte.ts';
 import { chooseTransport } from './rpc/choose.ts';
 import { Client } from './rpc/client.ts';
+import { reportErrors } from './rpc/report-errors.ts';
 import { Dialogs } from './state/dialogs.svelte.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { PreflightStore } from './state/preflight.svelte.ts';
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   // The page's own code comes while the workspace is on its way; App reports it when it can't be had.
   loadPage(parseHash(location.hash).page).catch(() => undefined);
   const client = new Client(chooseTransport());
+  reportErrors((what) => client.call('diagnostics.reportPageError', { what }));
   const workspace = new WorkspaceStore(client);
   await workspace.follow();
   await useLanguage(languageOf(workspace.settings.language));

@@ -337,6 +337,16 @@ export const commands = {
   'activity.undo': command<void>()(nothing),
   'activity.redo': command<void>()(nothing),
 
+  /** One file for whoever is to help; the workspace's contents only when they are asked for. */
+  'diagnostics.save': command<R.SavedFile>()(v.strictObject({ workspace: v.boolean() })),
+  /** What went wrong before this start and nobody has seen yet, newest first. */
+  'diagnostics.crashes': command<readonly R.Crash[]>()(nothing),
+  'diagnostics.dismissCrashes': command<void>()(nothing),
+  /** What the page did not expect; kept on this computer. */
+  'diagnostics.reportPageError': command<void>()(
+    v.strictObject({ what: v.pipe(v.string(), v.maxLength(8192, 'text.long')) }),
+  ),
+
   /** A file made by the page (a script, a picture) for the operator to keep. Bytes come as base64. */
   /** A page to print as a PDF, on the desktop alone: a browser prints into one by itself. `html`: nothing outside of it. */
   'files.savePdf': command<R.SavedFile>()(

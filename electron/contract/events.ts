@@ -45,6 +45,9 @@ export type CoreEvent =
   /** A notification was clicked: what it is about is to be shown. */
   | { readonly type: 'notice.opened'; readonly page: Notice['page']; readonly parts: readonly string[] }
   /** The shell's menu asks the page to do something that only a page can. */
-  | { readonly type: 'menu.chosen'; readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' };
+  | {
+      readonly type: 'menu.chosen';
+      readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' | 'saveDiagnostics' | 'about';
+    };
 
 export type { JournalEntry };

@@ -291,6 +291,16 @@ export interface MetricGap {
 }
 
 /** Metrics of one subject: bucket `i` reaches from `starts[i]` to `ends[i]` (epoch ms), without a hole between them. */
+/** Something that went wrong without anybody expecting it. `what`: without secrets and personal paths. */
+export interface Crash {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly kind: 'main' | 'window' | 'page';
+  readonly what: string;
+  /** Of the program. */
+  readonly version: string;
+}
+
 export interface MetricWindow {
   readonly subject: MetricSubject;
   readonly granularity: Granularity;

@@ -10,6 +10,7 @@ import { ProviderProfile } from '../domain/profiles.ts';
 import { withoutProbes } from './changes.ts';
 import { Connectivity } from './connectivity.ts';
 import type { Core } from './core.ts';
+import { DiagnosticsService } from './diagnostics.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { handlersOf } from './handlers.ts';
 import { Inventory } from './inventory/inventory.ts';
@@ -71,7 +72,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     storage: state.storage,
     app: options.app,
   });
-  const parts = { emit, snapshot, preferences, simulation, connectivity, inventory };
+  const diagnostics = new DiagnosticsService(ports, {
+    app: options.app,
+    model: () => state.model,
+    revision: () => state.revision,
+    settings: () => preferences.current,
+    storage: () => state.storage,
+  });
+  const parts = { diagnostics, emit, snapshot, preferences, simulation, connectivity, inventory };
   const dispatcher = new Dispatcher(handlersOf(context, parts), ports.log, () => ports.randomHex(6));
   await simulation.start().catch((error: unknown) => {
     ports.log.error('What fell due could not be stored; it is tried again.', error);

@@ -10,6 +10,7 @@ import { desktopOf } from './desktop.ts';
 import type { Handlers } from './dispatcher.ts';
 import { EndpointGroups } from './endpoint-groups.ts';
 import { EndpointServices } from './endpoint-services.ts';
+import type { DiagnosticsService } from './diagnostics.ts';
 import { Drift } from './drift.ts';
 import { Endpoints } from './endpoints.ts';
 import { saveFile } from './files.ts';
@@ -35,10 +36,11 @@ export interface CoreParts {
   readonly simulation: Simulation;
   readonly connectivity: Connectivity;
   readonly inventory: Inventory;
+  readonly diagnostics: DiagnosticsService;
 }
 
 export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers {
-  const { preferences, simulation, connectivity, inventory } = parts;
+  const { preferences, simulation, connectivity, inventory, diagnostics } = parts;
   const activity = new Activity(context.state, context.ports);
   const workspaces = new Workspaces(context);
   const networks = new Networks(context);
@@ -150,6 +152,10 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'activity.redo': () => thenWatch(activity.redo()),
     'files.savePdf': async ({ fileName, html }) =>
       saveFile(context.ports, fileName, await desktopOf(context.ports).pdfOf(html), 0, 'base64'),
+    'diagnostics.save': (input) => diagnostics.save(input),
+    'diagnostics.crashes': () => diagnostics.crashes,
+    'diagnostics.dismissCrashes': () => diagnostics.dismissCrashes(),
+    'diagnostics.reportPageError': ({ what }) => diagnostics.reportPageError(what),
     'files.save': (input) => saveFile(context.ports, input.fileName, input.text, 0, input.encoding),
     'files.saveFolder': (input) => saveFolder(context.ports, input.folderName, input.files),
   };

@@ -5,6 +5,7 @@ import type {
   AppDescription,
   ConnectivityReport,
   ConnectivityStage,
+  Crash,
   FileInPieces,
   FilePiece,
   MetricHighlights,
@@ -135,6 +136,21 @@ export interface MetricsDesk {
   emit(event: CoreEvent): void;
 }
 
+/** What a diagnostics file tells of the machine and the log, and what went wrong unseen. */
+export interface Diagnostics {
+  system(): Readonly<Record<string, string | number>>;
+  /** The newest part of the log. */
+  log(): Promise<string>;
+  /** Newest first; `before`: of earlier starts, not seen yet. */
+  crashes(which: 'all' | 'before'): readonly Crash[];
+  /** Keeps it at once, and never throws. */
+  record(kind: Crash['kind'], error: unknown): void;
+  /** Those of earlier starts have been seen. */
+  markSeen(): void;
+  /** Takes out of a text what is nobody else's business. */
+  redact(text: string): string;
+}
+
 export interface Log {
   info(message: string, details?: Readonly<Record<string, unknown>>): void;
   error(message: string, error: unknown): void;
@@ -149,6 +165,8 @@ export interface Ports {
   readonly saveDialog: SaveDialog | null;
   readonly desktop: Desktop | null;
   readonly log: Log;
+  /** Left out: nothing is known of the machine, and no crash is kept. */
+  readonly diagnostics?: Diagnostics;
   /** `bytes` random bytes as lower-case hex. */
   randomHex(bytes: number): string;
 }

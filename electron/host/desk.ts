@@ -2,7 +2,7 @@
 import { createPathMeasurement } from '../connectivity/path.ts';
 import { join } from 'node:path';
 import { createProbe } from '../connectivity/probe.ts';
-import type { AppDescription } from '../contract/results.ts';
+import type { AppDescription, Crash } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import type { Desktop, SaveDialog } from '../core/ports.ts';
@@ -13,8 +13,9 @@ import { realFiles } from '../storage/files.ts';
 import { applicationName, version } from './about.ts';
 import type { Arguments } from './arguments.ts';
 import { randomHex, systemClock } from './clock.ts';
+import { createDiagnostics } from './diagnostics.ts';
 import { createExposition } from './exposition.ts';
-import { FileLog } from './file-log.ts';
+import type { FileLog } from './file-log.ts';
 
 export interface DeskOptions {
   readonly folder: string;
@@ -34,6 +35,8 @@ export interface DeskOptions {
 export interface Desk {
   readonly core: Core;
   readonly log: FileLog;
+  /** Tells the log of what nobody expected, and keeps it for the next start. */
+  crashed(kind: Crash['kind'], what: string, error: unknown): void;
   /** Finishes what is being written and gives up the folder. */
   stop(): Promise<void>;
 }
@@ -41,12 +44,12 @@ export interface Desk {
 /** Rejects with `AppError` when the folder is in use, can't be used, or is a newer version's; it is then as it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, given, shell, runtime, saveDialog, desktop, firstName } = options;
-  const log = new FileLog();
+  const { log, diagnostics } = createDiagnostics(folder);
   const program = `${applicationName} ${version}`;
   const data = await openDataFolder(folder, { clock: systemClock, log, program });
   const { simulatedDelaySeconds } = given;
   try {
-    await log.keepIn(folder);
+    log.keepIn(folder);
     const core = await createCore(
       {
         clock: systemClock,
@@ -65,6 +68,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         saveDialog,
         desktop,
         log,
+        diagnostics,
         randomHex,
       },
       {
@@ -83,10 +87,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return {
       core,
       log,
+      crashed(kind, what, error) {
+        log.error(what, error);
+        diagnostics.record(kind, error);
+      },
       async stop() {
         await core.stop();
         log.info('stopped');
-        await log.flush();
+        await log.close();
       },
     };
   } catch (error) {

@@ -1,30 +1,41 @@
-/** The log: a line to standard error, and to a file of bounded size in the data folder once that folder is ours. */
-import { appendFile, rename, stat } from 'node:fs/promises';
+/**
+ * The log: a line to standard error, and to files of bounded size in the data folder once that folder is ours. No line has
+ * a secret, a token or a personal path in it: it is what an operator sends when something went wrong.
+ */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Log } from '../core/ports.ts';
 
 const fileName = 'desk.log';
-const maxFileBytes = 1024 * 1024;
+/** 1 MiB, and so many before it. */
+const files = { size: '1M', rotate: 2 } as const;
 const maxLineLength = 8192;
 
+export interface FileLogOptions {
+  readonly print?: (line: string) => void;
+  /** Takes out of a line what is nobody else's business. */
+  readonly redact?: (text: string) => string;
+}
+
 export class FileLog implements Log {
-  #file: string | null = null;
-  #size = 0;
+  #folder: string | null = null;
+  #stream: RotatingFileStream | null = null;
   #written: Promise<void> = Promise.resolve();
   readonly #print: (line: string) => void;
+  readonly #redact: (text: string) => string;
 
-  constructor(print: (line: string) => void = (line) => process.stderr.write(line)) {
+  constructor({
+    print = (line) => process.stderr.write(line),
+    redact = (text) => text,
+  }: FileLogOptions = {}) {
     this.#print = print;
+    this.#redact = redact;
   }
 
-  /** From now on lines are kept in this folder as well: `desk.log`, and `desk.log.1` before it, 1 MiB each. */
-  async keepIn(folder: string): Promise<void> {
-    const file = join(folder, fileName);
-    this.#size = await stat(file).then(
-      ({ size }) => size,
-      () => 0,
-    );
-    this.#file = file;
+  /** From now on lines are kept in this folder as well: `desk.log`, `desk.log.1` and `desk.log.2`, 1 MiB each. */
+  keepIn(folder: string): void {
+    this.#folder = folder;
   }
 
   /** Only to the file: what an operator at the terminal has no use for. */
@@ -47,24 +58,50 @@ export class FileLog implements Log {
     return this.#written;
   }
 
+  /** The newest lines, at most so many characters, oldest first. */
+  async newest(characters: number): Promise<string> {
+    await this.flush();
+    const names = ['.1', ''].map((suffix) => join(this.#folder ?? '', fileName + suffix));
+    const texts = await Promise.all(names.map((name) => readFile(name, 'utf8').catch(() => '')));
+    // What an earlier version wrote had nothing taken out of it.
+    return this.#redact(texts.join('').slice(-characters));
+  }
+
+  /** Writes what waits and lets go of the file. */
+  async close(): Promise<void> {
+    await this.flush();
+    const stream = this.#stream;
+    this.#stream = null;
+    if (stream) await new Promise<void>((done) => stream.end(done));
+  }
+
   #line(level: string, message: string, details: string): string {
-    const text = `${new Date().toISOString()} ${level} ${message} ${details}`.trim();
+    const text = this.#redact(`${new Date().toISOString()} ${level} ${message} ${details}`.trim());
     return `${text.slice(0, maxLineLength).replaceAll('\n', '\n  ')}\n`;
   }
 
   #keep(line: string): void {
-    const file = this.#file;
-    if (file === null) return;
-    this.#written = this.#written
-      .then(async () => {
-        if (this.#size + line.length > maxFileBytes) {
-          await rename(file, `${file}.1`);
-          this.#size = 0;
-        }
-        await appendFile(file, line, { mode: 0o600 });
-        this.#size += line.length;
-        // A log that can't be written (full disk) must not stop the program.
-      })
-      .catch(() => undefined);
+    const folder = this.#folder;
+    if (folder === null) return;
+    this.#written = this.#written.then(
+      () =>
+        new Promise((done) => {
+          const stream = (this.#stream ??= this.#open(folder));
+          // A log that can't be written (full disk, folder gone) must not stop the program: the line is lost, the next
+          // one opens the file again.
+          stream.write(line, (error) => {
+            if (error) this.#stream = null;
+            done();
+          });
+        }),
+    );
+  }
+
+  #open(folder: string): RotatingFileStream {
+    const stream = createStream(fileName, { path: folder, ...files, mode: 0o600 });
+    stream.on('error', () => {
+      if (this.#stream === stream) this.#stream = null;
+    });
+    return stream;
   }
 }

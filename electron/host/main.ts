@@ -65,7 +65,7 @@ async function main(given: Arguments): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-    process.on(event, (error: unknown) => desk.log.error(event, error));
+    process.on(event, (error: unknown) => desk.crashed('main', event, error));
   process.stdout.write(`LISTENING ${host.url}\n`);
 }
 

@@ -5,13 +5,14 @@
  *   npm run dist                    every target of this system
  *   npm run dist -- deb tar.gz      some of them
  */
-import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepare, root, say } from '../launch/prepare.mjs';
 import { findRuntime } from '../launch/runtime.mjs';
 import { configuration } from './config.mjs';
 import { makeIcons } from './icons.mjs';
+import { writeBillOfMaterials } from './shipped.mjs';
 
 const systems = { linux: 'linux', win32: 'win', darwin: 'mac' };
 /** Made with what every system has, or with 7-Zip where that is installed; all others ask for a helper tool. */
@@ -123,6 +124,8 @@ async function main(asked) {
       ? await build({ projectDir: root, targets: platform.createTarget(can), config: options })
       : [];
   for (const path of made) say(`made ${path} (${(statSync(path).size / 2 ** 20).toFixed(1)} MiB)`);
+  mkdirSync(join(root, options.directories.output), { recursive: true });
+  say(`made ${await writeBillOfMaterials(join(root, options.directories.output))} (bill of materials)`);
   for (const line of skipped) say(`SKIPPED ${line}`);
 }
 

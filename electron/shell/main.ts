@@ -82,7 +82,7 @@ async function open(given: Arguments, folder: string, { workspace }: Asked): Pro
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => {
       say(String(error));
-      desks.active?.session?.logError(event, error);
+      desks.active?.session?.crashed('main', event, error);
     });
   const show = async (path: string) => {
     const { openWorkspace, run } = await import('./workspace-actions.ts');

@@ -40,12 +40,17 @@ export function showMenu(parts: MenuParts): void {
     accelerator: 'CmdOrCtrl+,',
     click: () => parts.ask('settings'),
   };
+  // Ours names what is shipped of others, which the system's own box does not.
+  const about: MenuItemConstructorOptions = {
+    label: texts('menu.about'),
+    click: () => parts.ask('about'),
+  };
   const template: MenuItemConstructorOptions[] = [
     ...(mac
       ? [
           {
             label: app.name,
-            submenu: [role('about', 'menu.about'), separator, settings, separator, role('quit', 'menu.quit')],
+            submenu: [about, separator, settings, separator, role('quit', 'menu.quit')],
           },
         ]
       : []),
@@ -110,8 +115,9 @@ export function showMenu(parts: MenuParts): void {
       label: texts('menu.help'),
       role: 'help',
       submenu: [
+        { label: texts('menu.saveDiagnostics'), click: () => parts.ask('saveDiagnostics') },
         { label: texts('menu.dataFolder'), click: () => void shell.openPath(parts.dataFolder) },
-        ...(mac ? [] : [role('about', 'menu.about')]),
+        ...(mac ? [] : [about]),
       ],
     },
   ];

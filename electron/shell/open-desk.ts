@@ -6,6 +6,7 @@ import type { Desktop } from '../core/ports.ts';
 import type { Arguments } from '../host/arguments.ts';
 import { textsOf, type Texts } from '../host/texts.ts';
 import { offerContextMenu } from './context-menu.ts';
+import { followCrashes } from './crashes.ts';
 import { sendEvent } from './ipc.ts';
 import { pageUrl } from './origin.ts';
 import type { Session } from './session.ts';
@@ -36,6 +37,9 @@ export class OpenDesk {
     this.#opening = this.#start();
     // Whoever waits for `opened` hears of it; a page that asks meanwhile must not be the only one.
     this.#opening.catch(() => undefined);
+    followCrashes(this.window.browserWindow.webContents, (error) =>
+      this.#session?.crashed('window', 'The window has crashed.', error),
+    );
     offerContextMenu(this.window.browserWindow.webContents, () => this.texts);
   }
 

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { app } from 'electron';
 import type { CoreEvent } from '../contract/events.ts';
-import type { Settings, Snapshot } from '../contract/results.ts';
+import type { Crash, Settings, Snapshot } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import type { Desktop } from '../core/ports.ts';
 import type { Arguments } from '../host/arguments.ts';
@@ -35,6 +35,8 @@ export interface Session {
   /** Runs a command that takes nothing; what refuses it is in the log. */
   run(command: 'activity.undo' | 'activity.redo'): Promise<void>;
   logError(message: string, error: unknown): void;
+  /** Something that nobody expected: logged, and kept for the next start. */
+  crashed(kind: Crash['kind'], what: string, error: unknown): void;
   stop(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export interface Session {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { window, folder, shownFolder, given, desktop, changed } = options;
   const page = window.browserWindow;
-  const { core, log, stop } = await openDesk({
+  const { core, log, crashed, stop } = await openDesk({
     folder,
     shownFolder,
     given,
@@ -59,6 +61,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let name = (reply.value as Snapshot).collections.workspace[0]?.name ?? '';
   const session: Session = {
     core,
+    crashed,
     stop,
     get settings() {
       return settings;

@@ -26,6 +26,9 @@ export class Dialogs {
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
 
+  /** What the program is, and what of others it ships. */
+  aboutOpen = $state(false);
+
   /** Set while a packet is written; `null`: none. */
   handOver = $state.raw<HandOverAbout | null>(null);
   /** Set while a packet is looked at that came in; `null`: none. */

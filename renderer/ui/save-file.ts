@@ -15,6 +15,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   zip: 'application/zip',
+  json: 'application/json',
   html: 'text/html;charset=utf-8',
 };
 

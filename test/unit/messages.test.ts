@@ -144,7 +144,10 @@ describe('what is made of parts has its texts', () => {
 /** Commands that change nothing in the workspace never come into Activity. */
 function isChange(name: string): boolean {
   const [noun = '', verb = ''] = name.split('.');
-  if (['workspaces', 'settings', 'connectivity', 'activity', 'files', 'metrics'].includes(noun)) return false;
+  if (
+    ['workspaces', 'settings', 'connectivity', 'activity', 'files', 'metrics', 'diagnostics'].includes(noun)
+  )
+    return false;
   return ![
     'read',
     'validate',

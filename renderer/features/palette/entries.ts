@@ -2,6 +2,7 @@
 import type { CollectionName } from '../../../electron/domain/model.ts';
 import type { Desk } from '../../context.ts';
 import { partsOf } from '../artefacts/subjects.ts';
+import { saveDiagnostics } from '../settings/save-diagnostics.ts';
 import { newSetup, undoOrRedo } from '../../frame/actions.ts';
 import { entryLine } from '../../frame/entry-text.ts';
 import { isDark } from '../../frame/appearance.svelte.ts';
@@ -88,6 +89,8 @@ export function actionEntries(desk: Desk, showShortcuts: () => void): readonly E
         ]
       : []),
     action('tour', t('tour.take'), () => void startTour(desk)),
+    action('diagnostics', t('diagnostics.save'), () => void saveDiagnostics(desk, false)),
+    action('about', t('about.title'), () => (desk.dialogs.aboutOpen = true)),
     action('shortcuts', t('shortcuts.title'), showShortcuts, '?'),
   ];
 }

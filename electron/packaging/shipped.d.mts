@@ -1,0 +1,22 @@
+export interface ShippedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression. */
+  readonly licence: string;
+  readonly text: string;
+}
+export interface BillOfMaterials {
+  readonly bomFormat: string;
+  readonly metadata: {
+    readonly component: { readonly name: string; readonly version: string; readonly type: string };
+  };
+  readonly components: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly purl: string;
+    readonly licenses?: readonly unknown[];
+  }[];
+}
+export function shippedPackages(): readonly ShippedPackage[];
+export function billOfMaterials(): Promise<BillOfMaterials>;
+export function writeBillOfMaterials(folder: string): Promise<string>;
