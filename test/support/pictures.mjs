@@ -71,6 +71,7 @@ const pictures = [
     },
   },
   { name: 'activity', open: (page) => page.goto('#/activity') },
+  { name: 'help', open: (page) => page.goto('#/help/glossary') },
   { name: 'settings', open: (page) => page.goto('#/settings') },
 ];
 
