@@ -61,7 +61,7 @@ export class OpenDesk {
   }
 
   load(): void {
-    void this.window.browserWindow.loadURL(pageUrl);
+    this.window.load(pageUrl);
   }
   ask(item: Extract<CoreEvent, { type: 'menu.chosen' }>['item']): void {
     sendEvent(this.window.browserWindow, { type: 'menu.chosen', item });

@@ -12,9 +12,19 @@ export interface WindowRecord {
   readonly maximised: boolean;
   /** As in the settings: known before they are read, so that the first frame has the right colour. */
   readonly theme: 'system' | 'light' | 'dark';
+  /** Chromium's zoom level: 0 is 100 %, each step a fifth more or less. */
+  readonly zoom: number;
+  /** The page that was shown last, as the address's hash; empty: the first one. */
+  readonly page: string;
 }
 
-export const firstRecord: WindowRecord = { bounds: null, maximised: false, theme: 'system' };
+export const firstRecord: WindowRecord = {
+  bounds: null,
+  maximised: false,
+  theme: 'system',
+  zoom: 0,
+  page: '',
+};
 export const firstSize = { width: 1440, height: 900 } as const;
 export const minimumSize = { width: 800, height: 560 } as const;
 /** So much of the window's top must be on a display, to be seen and to be dragged by. */
@@ -30,21 +40,36 @@ function isRectangle(value: unknown): value is Rectangle {
   return [x, y, width, height].every(isPixels);
 }
 
+const mostZoom = 8;
+/** A level that a screen can be read at; else 100 %. */
+const zoomOf = (value: unknown): number =>
+  typeof value === 'number' && Math.abs(value) <= mostZoom ? value : 0;
+const longestPage = 300;
+/** A hash that the page's router may have written; else the first page. */
+const pageOf = (value: unknown): string =>
+  typeof value === 'string' && value.length <= longestPage && /^#\/[\w./%~!*'()-]*$/.test(value) ? value : '';
+
 /**
  * The record in a file's text; anything unreadable is the first start's. Judged by hand: this is on the way to the
  * first frame, and the schema library alone takes as long to load as all the rest of it.
  */
 export function parseRecord(text: string): WindowRecord {
   try {
-    const { bounds, maximised, theme } = JSON.parse(text) as Record<string, unknown>;
+    const { bounds, maximised, theme, zoom, page } = JSON.parse(text) as Record<string, unknown>;
     if (bounds !== null && !isRectangle(bounds)) return firstRecord;
     if (typeof maximised !== 'boolean') return firstRecord;
     if (theme !== 'system' && theme !== 'light' && theme !== 'dark') return firstRecord;
-    return { bounds, maximised, theme };
+    return { bounds, maximised, theme, zoom: zoomOf(zoom), page: pageOf(page) };
   } catch {
     return firstRecord;
   }
 }
+
+/** What is kept of a page when its window is closed. `address`: its whole URL. */
+export const viewOf = (address: string, zoom: number): Pick<WindowRecord, 'zoom' | 'page'> => ({
+  zoom: zoomOf(zoom),
+  page: pageOf(/#.*$/s.exec(address)?.[0]),
+});
 
 /** Bounds that can be seen: as remembered where a display still shows their top, else the display's middle. */
 export function visibleBounds(

@@ -1,7 +1,7 @@
 /** A workspace's window: remembers its place, shows itself when there is something to see, and has the theme's colour before. */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import { minimumSize, parseRecord, visibleBounds, type WindowRecord } from './place.ts';
+import { minimumSize, parseRecord, viewOf, visibleBounds, type WindowRecord } from './place.ts';
 import { readSmall, writeSmall } from './small-file.ts';
 
 /** Carbon's page background, g10 and g100. */
@@ -71,6 +71,11 @@ export class DeskWindow {
     return !this.browserWindow.isDestroyed() && this.browserWindow.webContents === contents;
   }
 
+  /** Shows the program's page, where the operator left it. */
+  load(address: string): void {
+    void this.browserWindow.loadURL(address + this.#record.page);
+  }
+
   /** Brings the window before the operator. */
   show(): void {
     const window = this.browserWindow;
@@ -90,6 +95,7 @@ export class DeskWindow {
       if (this.#record.maximised) window.maximize();
       window.show();
     };
+    window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(this.#record.zoom));
     window.once('ready-to-show', first);
     window.webContents.once('did-fail-load', first);
     const moved = () => {
@@ -101,6 +107,7 @@ export class DeskWindow {
     window.on('close', () => {
       clearTimeout(this.#timer);
       this.#keepPlace();
+      this.#keepView();
     });
     const colour = () =>
       window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? background.dark : background.light);
@@ -112,6 +119,13 @@ export class DeskWindow {
     const window = this.browserWindow;
     if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
     this.#remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() });
+  }
+
+  /** A window that crashed or never loaded has nothing to tell. */
+  #keepView(): void {
+    const { webContents } = this.browserWindow;
+    if (webContents.isCrashed() || webContents.isLoadingMainFrame()) return;
+    this.#remember(viewOf(webContents.getURL(), webContents.getZoomLevel()));
   }
 
   #remember(change: Partial<WindowRecord>): void {

@@ -42,6 +42,7 @@ test('offers Cut, Copy and Paste over text, and a row its own menu', async ({ la
       'Manage allowlist',
       'Manage backend services',
       'Accept/Reject endpoint connection requests',
+      'Hand over',
       'Scripts and runbook',
       'Delete',
     ],

@@ -161,6 +161,23 @@ test('remembers the window’s place and size', async ({ launchDesk }) => {
   );
 });
 
+test('shows the page that was shown last, as large as it was', async ({ launchDesk }) => {
+  const first = await launchDesk();
+  await first.page.getByRole('button', { name: 'Load sample workspace' }).click();
+  await first.page.getByRole('link', { name: 'Cost', exact: true }).click();
+  await expect(first.page.getByRole('heading', { level: 1, name: 'Cost' })).toBeVisible();
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomLevel(1),
+  );
+  await first.app.close();
+
+  const { app, page } = await launchDesk();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cost' })).toBeVisible();
+  expect(
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel()),
+  ).toBe(1);
+});
+
 test('starts with a broken record of the window', async ({ launchDesk, dataFolder }) => {
   await mkdir(dataFolder, { recursive: true });
   await writeFile(join(dataFolder, 'window.json'), '{"bounds":{"x":-99999,');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstRecord, parseRecord, visibleBounds } from '../../../electron/shell/place.ts';
+import { firstRecord, parseRecord, viewOf, visibleBounds } from '../../../electron/shell/place.ts';
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
 const beside = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -49,8 +49,29 @@ describe('the window', () => {
   });
 
   it('reads its record', () => {
-    const record = { bounds: { x: 1, y: 2, width: 900, height: 600 }, maximised: true, theme: 'dark' };
+    const record = {
+      bounds: { x: 1, y: 2, width: 900, height: 600 },
+      maximised: true,
+      theme: 'dark',
+      zoom: 1.5,
+      page: '#/endpoints/vpce-1',
+    };
     expect(parseRecord(JSON.stringify(record))).toEqual(record);
+  });
+
+  it('reads the record of a version that kept neither zoom nor page', () => {
+    const before = { bounds: null, maximised: true, theme: 'dark' };
+    expect(parseRecord(JSON.stringify(before))).toEqual({ ...before, zoom: 0, page: '' });
+  });
+
+  it.each([
+    ['desk://app/#/cost', 1, { zoom: 1, page: '#/cost' }],
+    ['desk://app/', 0, { zoom: 0, page: '' }],
+    ['', -0.5, { zoom: -0.5, page: '' }],
+    ['desk://app/#/setup/%E8%AE%A2', NaN, { zoom: 0, page: '#/setup/%E8%AE%A2' }],
+    ['desk://app/#"><script>', 99, { zoom: 0, page: '' }],
+  ])('keeps of %s at zoom %d what can be shown again', (address, zoom, expected) => {
+    expect(viewOf(address, zoom)).toEqual(expected);
   });
 
   it.each([
