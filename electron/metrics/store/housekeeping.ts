@@ -81,12 +81,22 @@ export class Housekeeping {
 
   /** Merges and rolls up each day of the zone that is over and has pieces that came in since. */
   async closeDays(now: number, timeZone: string): Promise<void> {
-    for (const [, pieces] of this.#grouped(timeZone, 10, ({ kind }) => kind === 'samples')) {
-      if (!pieces.some(({ level }) => level === 0)) continue;
-      const day = startOf(pieces[0]?.from ?? 0, 'day', timeZone);
+    const groups = this.#grouped(timeZone, 10, ({ kind }) => kind === 'samples');
+    const keys = new Set(groups.map(([key]) => key));
+    for (const [, pieces] of groups) {
+      const { shard, from } = pieces[0] as Piece;
+      const day = startOf(from, 'day', timeZone);
       const end = endOf(day, 'day', timeZone);
-      if (end + graceMs > now) continue;
-      await this.#closeDay(pieces, day, end, timeZone, now);
+      const over = (time: number) => time + graceMs <= now;
+      if (pieces.some(({ level }) => level === 0) && over(end))
+        await this.#closeDay(pieces, shard, day, end, timeZone, now);
+      // An hour that midnight divides (zones of half an hour) tells of the next day, which may have no piece of its own.
+      const next = endOf(end, 'day', timeZone);
+      const alone =
+        pieces.some(({ to }) => to > end) &&
+        !keys.has(`samples ${shard} ${dateIn(end, timeZone)}`) &&
+        this.#ports.folder.within('days', shard, end, next).length === 0;
+      if (alone && over(next)) await this.#closeDay([], shard, end, next, timeZone, now);
       if (this.#ports.ending()) return;
     }
   }
@@ -118,9 +128,16 @@ export class Housekeeping {
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  async #closeDay(pieces: Piece[], day: number, end: number, timeZone: string, now: number): Promise<void> {
+  /** `pieces`: those that begin on the day; what others tell of it is read beside them. */
+  async #closeDay(
+    pieces: readonly Piece[],
+    shard: number,
+    day: number,
+    end: number,
+    timeZone: string,
+    now: number,
+  ): Promise<void> {
     const { folder } = this.#ports;
-    const shard = pieces[0]?.shard ?? 0;
     const hoursThere = folder.within('hours', shard, day, end);
     // Where the zone was another yesterday, hours of this day are rolled up already.
     const from = Math.max(
@@ -194,7 +211,7 @@ export class Housekeeping {
     const count = Math.max(0, ...sources.map(({ piece }) => piece.offsets.length - 1));
     const record = new ByteWriter(1 << 15);
     for (let index = 0; index < count; index += 1) {
-      const ordinal = (first?.shard ?? 0) * shardSize + index;
+      const ordinal = (sources[0]?.piece.shard ?? 0) * shardSize + index;
       const parts: Part[] = [];
       record.clear();
       for (const { piece, bytes, merged } of sources) {

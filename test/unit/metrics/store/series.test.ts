@@ -183,6 +183,22 @@ describe('roll-ups, whatever the zone, the season and the moment of the start', 
     { minLength: 5, maxLength: 40 },
   );
 
+  it('count the first half hour of a day that has no other, where midnight is no full hour', async () => {
+    const zone = 'Australia/Lord_Howe';
+    const store = await openSeries(new MemoryFiles());
+    // 13:30 UTC is midnight there.
+    const rounds = ['13:17', '13:29', '13:30', '13:41'].map((time, index) =>
+      roundOf(Date.parse(`2026-04-05T${time}:00Z`), { 'endpoint:a': { bytesIn: index } }),
+    );
+    for (const round of rounds) await store.append(round);
+    const to = endOf(rounds[3]!.at, 'day', zone);
+    await store.keepHouse(to + hour, zone);
+    await store.keepHouse(to + 9 * day, zone);
+    const days = bucketBounds(startOf(rounds[0]!.at, 'day', zone), to, 'day', zone);
+    expect(days).toHaveLength(3);
+    expect(await windowOf(store, 'endpoint:a', days, 'day')).toEqual(recomputed(rounds, 'endpoint:a', days));
+  });
+
   it('say the same as the samples', async () => {
     await fc.assert(
       fc.asyncProperty(
