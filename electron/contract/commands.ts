@@ -24,6 +24,7 @@ import { largestPacket } from '../domain/hand-over.ts';
 import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics.ts';
 import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
+import { confirmables } from '../domain/place-matches.ts';
 import type { LinkSide } from '../domain/scalars.ts';
 import type * as R from './results.ts';
 
@@ -226,9 +227,9 @@ export const commands = {
   'realities.adopt': command<void>()(
     v.strictObject({ things: v.array(v.strictObject({ collection: v.picklist(cloudCollections), id })) }),
   ),
-  /** A planned endpoint or service is known by the id that the cloud gave it. Answers that id. */
+  /** A planned thing is known by the id that the cloud gave it. Answers that id. */
   'plans.confirm': command<{ id: string }>()(
-    v.strictObject({ collection: v.picklist(['endpoints', 'endpointServices']), id, realId: id }),
+    v.strictObject({ collection: v.picklist(confirmables), id, realId: id }),
   ),
 
   /** What a packet would change, or why it is none that can be relied on. Changes nothing. */

@@ -11,9 +11,19 @@ import type {
   Model,
 } from '../domain/model.ts';
 import { awaitsId, realIdFault } from '../domain/matches.ts';
+import {
+  awaitsRealId,
+  confirmedAlong,
+  isPlaceCollection,
+  placeIdFault,
+  type Confirmation,
+  type Place,
+} from '../domain/place-matches.ts';
 import { put } from './changes.ts';
 import { confirmEndpoint, confirmService } from './confirm.ts';
+import { confirmPlaces } from './confirm-places.ts';
 import { mustBe } from './lookups.ts';
+import { seenChanges } from './realities.ts';
 import type { ServiceContext } from './services.ts';
 
 export class Drift {
@@ -45,22 +55,34 @@ export class Drift {
     });
   }
 
-  /** A planned endpoint or service is the one of this id: its history and all that refers to it go on under it. */
+  /** A planned thing is the one of this id: its history and all that refers to it go on under it. */
   async confirm({ collection, id, realId }: ParsedInputOf<'plans.confirm'>): Promise<{ id: string }> {
     await this.#context.state.changeBy((model) => {
       const planned = model[collection].get(id);
       if (!planned) throw notFound(collection, id);
-      if (!awaitsId(planned)) throw refuse('realId.known', { id });
-      mustBe(realIdFault(model, collection, planned, realId));
-      const changes =
-        collection === 'endpoints'
-          ? confirmEndpoint(model, planned as Endpoint, realId)
-          : confirmService(model, planned as EndpointService, realId);
+      if (!awaitsRealId(model, collection, planned)) throw refuse('realId.known', { id });
+      const at = this.#context.ports.clock.now();
+      const changes = isPlaceCollection(collection)
+        ? placeChanges(model, { collection, planned: planned as Place, realId }, at)
+        : seenChanges(model, linkChanges(model, planned as Endpoint | EndpointService, realId), 'plan', at);
       const subject = `${planned.name || id}: ${id} → ${realId}`;
       return { intent: { command: 'plans.confirm', subject }, changes };
     });
     return { id: realId };
   }
+}
+
+function placeChanges(model: Model, place: Confirmation, at: number): readonly Change[] {
+  const { collection, planned, realId } = place;
+  mustBe(placeIdFault(model, collection, planned, realId));
+  const along = 'cidrs' in planned ? confirmedAlong(model, planned, realId) : [];
+  return confirmPlaces(model, [place, ...along], at);
+}
+
+function linkChanges(model: Model, planned: Endpoint | EndpointService, realId: string): readonly Change[] {
+  const isEndpoint = 'stateOrigin' in planned;
+  mustBe(realIdFault(model, isEndpoint ? 'endpoints' : 'endpointServices', planned, realId));
+  return isEndpoint ? confirmEndpoint(model, planned, realId) : confirmService(model, planned, realId);
 }
 
 /** What the cloud last said of a thing that is planned otherwise. A decision about a connection is kept in the thing. */

@@ -7,7 +7,12 @@ import { isCloudCollection, plannedAttributes, realityOf, realityRow } from '../
 import type { Intent } from './state.ts';
 
 /** These keep the realities themselves. */
-const keepers: ReadonlySet<string> = new Set(['imports.apply', 'handOvers.import', 'handOvers.save']);
+const keepers: ReadonlySet<string> = new Set([
+  'imports.apply',
+  'handOvers.import',
+  'handOvers.save',
+  'plans.confirm',
+]);
 /** Commands that tell what the cloud has, not what is planned. */
 const reports: ReadonlySet<string> = new Set(['setups.confirmEndpointGone', 'endpoints.recordPrivateDns']);
 
@@ -52,11 +57,15 @@ function seenChange(model: Model, change: Change, isReport: boolean, at: number)
     if (after === null || plannedAttributes(row.thing, after).length > 0) return [change];
     return [withOrigin(change, row.thing), { collection: 'realities', id: row.id, before: row, after: null }];
   }
-  if (isReport || before?.origin.kind !== 'imported') return [change];
+  if (isReport || before === null || !cloudHas(before)) return [change];
   if (after !== null && plannedAttributes(before, after).length === 0) return [withOrigin(change, before)];
   const kept = realityRow(collection, before, at);
   return [change, { collection: 'realities', id: kept.id, before: null, after: kept }];
 }
+
+/** As an import brought it, or as it was planned and seen in the cloud since. */
+const cloudHas = (thing: CloudThing): boolean =>
+  thing.origin.kind === 'imported' || (thing.origin.kind === 'observed' && !('state' in thing));
 
 /** What leaves a thing as the cloud has it is no plan: it stays imported. */
 function withOrigin(change: Change, { origin }: CloudThing): Change {

@@ -54,7 +54,11 @@ export function serviceMatches(model: Model, planned: EndpointService): readonly
   );
 }
 
-function ranked(planned: { readonly name: string }, found: readonly (Endpoint | EndpointService)[]): Match[] {
+/** In their order: those of the planned one's name first. */
+export function ranked(
+  planned: { readonly name: string },
+  found: readonly { readonly id: string; readonly name: string }[],
+): Match[] {
   return found
     .map(({ id, name }) => ({ id, name, sameName: name !== '' && name === planned.name }))
     .sort((a, b) => Number(b.sameName) - Number(a.sameName) || (a.id < b.id ? -1 : 1));

@@ -85,6 +85,11 @@ const forms: Record<Provider, { endpoint: RegExp; service: RegExp; account: RegE
 
 export const isEndpointId = (provider: Provider, id: string) => forms[provider].endpoint.test(id);
 export const isServiceId = (provider: Provider, id: string) => forms[provider].service.test(id);
+/** A network's, a subnet's or a security group's id: 8 or 17 hex, on Tencent 8 lower-case alphanumerics. */
+export const isPlaceId = (prefix: 'vpc' | 'subnet' | 'sg', provider: Provider, id: string) =>
+  id.startsWith(`${prefix}-`) && placeForms[provider].test(id.slice(prefix.length + 1));
+const onAws = /^([0-9a-f]{17}|[0-9a-f]{8})$/;
+const placeForms: Record<Provider, RegExp> = { aws: onAws, tdengine: onAws, tencent: /^[0-9a-z]{8}$/ };
 export const isAccountId = (provider: Provider, id: string) => forms[provider].account.test(id);
 
 /** What a service name says about itself. */

@@ -4,6 +4,7 @@
  */
 import { meaningOf } from './connections.ts';
 import { deepEqual } from './deep-equal.ts';
+import { canonical } from './hand-over.ts';
 import {
   cloudThings,
   type AllowlistEntry,
@@ -70,6 +71,9 @@ function sameValue(name: string, a: unknown, b: unknown, thing: CloudThing): boo
   if (a === b) return true;
   if (!Array.isArray(a) || !Array.isArray(b)) return deepEqual(a, b);
   if (name === 'allowlist') return sameAllowlist(a as AllowlistEntry[], b as AllowlistEntry[]);
+  // AWS keeps no order of a group's rules; Tencent's, which belong to no network, are asked in theirs.
+  if (name === 'rules' && 'networkId' in thing && thing.networkId !== null)
+    return deepEqual(a, b) || deepEqual(inOrder(a.map(canonical)), inOrder(b.map(canonical)));
   const anyOrder = sets.has(name) || (name === 'securityGroupIds' && !isTencent(thing));
   return anyOrder ? deepEqual(inOrder(a), inOrder(b)) : deepEqual(a, b);
 }
@@ -113,16 +117,24 @@ function endpointOf(merged: Endpoint, plannedState: string | null): Endpoint {
   return isDecided(decided) ? decided : { ...decided, plannedState: null };
 }
 
-/** What a plan that came true decided itself: its placement, not what it left open. */
+/** What a plan that came true decided itself: its placement and its rules, not what it left open. */
 function plannedFirst(plan: CloudThing, reality: CloudThing): string[] {
   const decides: readonly string[] =
     'subnetIds' in plan && 'stateOrigin' in plan
       ? ['name', 'subnetIds', 'securityGroupIds']
-      : ['name', 'acceptanceRequired', 'allowlist', 'backendIds'];
+      : 'rules' in plan
+        ? ['name', 'rules']
+        : 'cidrs' in plan
+          ? ['name', 'cidrs', ...dnsKnown(reality)]
+          : ['name', 'acceptanceRequired', 'allowlist', 'backendIds'];
   const said = plan as unknown as Attributes;
   const open = (value: unknown) => value === null || value === '' || (Array.isArray(value) && !value.length);
   return plannedAttributes(reality, plan).filter((name) => decides.includes(name) && !open(said[name]));
 }
+
+/** The DNS attributes that the cloud told of: of the others nobody knows whether they differ. */
+const dnsKnown = (reality: CloudThing): string[] =>
+  ['dnsSupport', 'dnsHostnames'].filter((name) => (reality as unknown as Attributes)[name] !== null);
 
 /** Who was added here stays, who was taken off here stays off, everybody else as the cloud has it. */
 function mergeAllowlists(base: CloudThing, plan: CloudThing, reality: CloudThing): AllowlistEntry[] {

@@ -1,7 +1,7 @@
 /** The rows of page Drift: one for each thing in which plan and reality differ. Pure but for the language. */
 import { differenceOf, type Difference } from '../../../electron/domain/difference.ts';
 import type { CloudThing, Model } from '../../../electron/domain/model.ts';
-import { awaitsId } from '../../../electron/domain/matches.ts';
+import { confirmables } from '../../../electron/domain/place-matches.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
 import { attributeName } from '../activity/attribute-texts.ts';
@@ -41,12 +41,9 @@ export function driftRows(model: Model): readonly DriftRow[] {
 
 const nameOf = (thing: CloudThing | null): string => (thing && 'name' in thing && thing.name) || '';
 
-/** An endpoint or a service that the cloud may have by now, under an id of its own. */
-export const isConfirmable = ({ collection, plan }: DriftRow): boolean =>
-  (collection === 'endpoints' || collection === 'endpointServices') &&
-  plan !== null &&
-  'state' in plan &&
-  awaitsId(plan);
+/** Something planned that the cloud may have by now, under an id of its own. */
+export const isConfirmable = ({ collection, kind }: DriftRow): boolean =>
+  kind === 'create' && (confirmables as readonly string[]).includes(collection);
 
 /** The attributes that differ, in words. */
 export const attributesText = ({ attributes }: DriftRow): string =>

@@ -11,6 +11,7 @@ const inventory = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => join(folder, name));
 const endpoint = 'vpce-94648f484cee25334';
+const ordersNetwork = 'vpc-d2f22d8a04398403e';
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -92,4 +93,54 @@ test('计划移除的资源在偏差页可以恢复，计划的终端节点可�
   await field.fill('vpce-0aaaaaaaaaaaaaaaa');
   await page.getByRole('button', { name: '确认此 ID' }).click();
   await expect(page.getByText('据云上信息，计划与现状一致。')).toBeVisible();
+});
+
+test('a planned network is offered the imported one, and its endpoint stands in that once it is confirmed', async ({
+  desk: { page },
+}) => {
+  await page.getByRole('button', { name: 'Start empty' }).click();
+  await page.getByRole('link', { name: 'Drift' }).click();
+  await importAll(page, { open: 'Import inventory', choose: 'Choose files', apply: 'Apply' });
+  const { collections } = await wireCall(page, 'workspace.read', {});
+  const subnet = collections.subnets.find(({ networkId }) => networkId === ordersNetwork);
+  const { id: network } = await wireCall(page, 'networks.save', {
+    id: null,
+    name: 'orders-planned',
+    provider: 'aws',
+    region: 'us-east-1',
+    accountId: '123456789012',
+    cidrs: ['10.20.0.0/16'],
+    dnsSupport: true,
+    dnsHostnames: true,
+  });
+  const place = { networkId: network, zoneId: subnet?.zoneId ?? '', cidr: subnet?.cidr ?? '' };
+  const { id: planned } = await wireCall(page, 'subnets.save', { id: null, name: 'private', ...place });
+  const { id: made } = await wireCall(page, 'endpoints.save', {
+    id: null,
+    name: 'planned-one',
+    networkId: network,
+    subnetIds: [planned],
+    serviceName: collections.endpoints[0]?.serviceName ?? '',
+    securityGroupIds: [],
+  });
+  await page.getByRole('row', { name: /orders-planned/ }).click();
+  const field = page.getByRole('textbox', { name: 'VPC ID' });
+  await expect(field).toHaveValue(ordersNetwork);
+  await expect(
+    page.getByText('2 planned subnets and security groups in it are confirmed with it', { exact: false }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await field.fill('vpc-62d0f3f2477d4ce2f');
+  await page.getByRole('button', { name: 'Confirm this ID' }).click();
+  await expect(page.getByText('vpc-62d0f3f2477d4ce2f is another one', { exact: false })).toBeVisible();
+  await field.fill(ordersNetwork);
+  await page.getByRole('button', { name: 'Confirm this ID' }).click();
+  await expect(page.getByRole('textbox', { name: 'VPC ID' })).toHaveCount(0);
+  const after = await wireCall(page, 'workspace.read', {});
+  const endpointNow = after.collections.endpoints.find(({ id }) => id === made);
+  expect([endpointNow?.networkId, endpointNow?.subnetIds]).toEqual([ordersNetwork, [subnet?.id]]);
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByRole('row', { name: /Confirm with real ID/ })).toContainText(
+    `orders-planned: ${network} → ${ordersNetwork}`,
+  );
 });
