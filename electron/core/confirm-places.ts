@@ -6,7 +6,6 @@ import { deepEqual } from '../domain/deep-equal.ts';
 import {
   collectionNames,
   type Change,
-  type CloudCollection,
   type CloudThing,
   type Entity,
   type Model,
@@ -103,7 +102,7 @@ function agreeing(
   realIds: RealIds,
 ): readonly Change[] {
   const row: Reality | undefined = isCloudCollection(collection)
-    ? realityOf(model, collection as CloudCollection, after.id)
+    ? realityOf(model, collection, after.id)
     : undefined;
   const said = row && renamed(row.thing, realIds);
   if (!row || !said || plannedAttributes(said, after as CloudThing).length > 0)
@@ -129,5 +128,5 @@ function renamed<T>(value: T, realIds: RealIds, name = ''): T {
     .map(([key, inner]): [string, unknown, unknown] => [key, inner, renamed(inner as unknown, realIds, key)])
     .filter(([, before, after]) => after !== before)
     .map(([key, , after]): [string, unknown] => [key, after]);
-  return changed.length === 0 ? value : ({ ...value, ...Object.fromEntries(changed) } as T);
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }

@@ -128,4 +128,4 @@ function differing(planned: Place, found: Place) {
 }
 
 const textOf = (place: Place, name: string): string =>
-  String((place as unknown as Readonly<Record<string, unknown>>)[name] ?? '');
+  String((place as unknown as Readonly<Record<string, string | boolean | null>>)[name] ?? '');

@@ -59,11 +59,13 @@ const models = fc
           origin: from,
         })),
       ],
-      endpoints: endpoints.map(({ at, kept: _, ...its }, n) => ({
-        ...its,
+      endpoints: endpoints.map(({ at, subnetIds: subnets, securityGroupIds, origin: from }, n) => ({
+        subnetIds: subnets,
+        securityGroupIds,
+        origin: from,
         id: `vpce-${hex(20 + n)}`,
         networkId: at.networks,
-        addresses: its.subnetIds.slice(0, 1).map((subnetId) => ({ subnetId, address: '10.20.0.9' })),
+        addresses: subnets.slice(0, 1).map((subnetId) => ({ subnetId, address: '10.20.0.9' })),
       })),
       setups: setups.map(({ at, ...its }, n) => ({ ...its, id: `setup-${n}`, networkId: at.networks })),
       backends: standing.map((at, n) => ({ id: `backend-${n}`, networkId: at.networks })),

@@ -118,7 +118,7 @@ describe('a planned network that an import brought', () => {
   it('keeps what the plan still wants otherwise as a difference, and agrees where it wants nothing', async () => {
     const { desk, network } = await plannedTwin();
     await desk.call('networks.save', {
-      ...withoutOrigin((await modelOf(desk)).networks.get(network) as Network),
+      ...inputOf((await modelOf(desk)).networks.get(network) as Network),
       name: 'mine',
     });
     await confirm(desk, 'networks', network, real.network);
@@ -144,12 +144,21 @@ describe('a planned network that an import brought', () => {
   it('is not the imported one that was changed here since', async () => {
     const { desk, network } = await plannedTwin();
     const found = (await modelOf(desk)).networks.get(real.network) as Network;
-    await desk.call('networks.save', { ...withoutOrigin(found), name: 'changed' });
+    await desk.call('networks.save', { ...inputOf(found), name: 'changed' });
     expect(await confirm(desk, 'networks', network, real.network)).toBe('realId.taken at realId');
   });
 });
 
-const withoutOrigin = ({ origin: _, isDefault: __, ...network }: Network) => network;
+const inputOf = ({ id, name, provider, region, accountId, cidrs, dnsSupport, dnsHostnames }: Network) => ({
+  id,
+  name,
+  provider,
+  region,
+  accountId,
+  cidrs,
+  dnsSupport,
+  dnsHostnames,
+});
 
 describe('a planned place with an id that was typed', () => {
   let desk: MemoryDesk;
@@ -188,9 +197,9 @@ describe('a planned place with an id that was typed', () => {
   it('is a difference when it is changed afterwards, not one to be made again', async () => {
     await confirm(desk, 'networks', place.network, typed.network);
     const network = (await modelOf(desk)).networks.get(typed.network) as Network;
-    await desk.call('networks.save', { ...withoutOrigin(network), name: 'renamed' });
+    await desk.call('networks.save', { ...inputOf(network), name: 'renamed' });
     const change = differenceOf(await modelOf(desk)).find(({ id }) => id === typed.network);
-    await desk.call('networks.save', { ...withoutOrigin(network) });
+    await desk.call('networks.save', { ...inputOf(network) });
     expect([change?.kind, change?.attributes, (await missing()).includes(typed.network)]).toEqual([
       'change',
       ['name'],
