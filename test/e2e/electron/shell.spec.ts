@@ -122,8 +122,8 @@ test('runs side by side on two folders', async ({ launchDesk }) => {
 
 test('says who has the folder, and touches nothing', async ({ dataFolder, electronRuntime }) => {
   const host = await startHost(dataFolder);
-  // Chromium's own, and what the host itself makes when it begins to sample.
-  const own = ['electron', 'metrics'];
+  // Chromium's own, and what the host itself makes: its log, and its samples when it begins.
+  const own = ['electron', 'metrics', 'desk.log'];
   const before = (await readdir(dataFolder)).filter((name) => !own.includes(name));
   const program = startPlain(electronRuntime, ['--data', dataFolder]);
   await expect
