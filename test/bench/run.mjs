@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: builds, measures ours and the peers in the same run, prints a table of ratios; `--readme` also puts
- * it into the README. Medians of several runs. Nothing here is a test: machines differ, ratios less so.
+ * it into the README; `npm run bench -- lists start` measures parts of it. Medians of several runs. Nothing here is a test: machines differ, ratios less so.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -156,39 +156,67 @@ function line(row) {
   return `| ${row.what} | ${`${number(row.ours)} ${row.unit}`.trim()} | ${peer} | ${against} | ${ratio} | ${bound} |`;
 }
 
+/** Answers the same promise each time: what several parts need is made once. */
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+const core = once(() => runCore('core.bench', [work, 'keep']));
+const consoles = once(() => runCore('consoles.bench', [join(work, 'consoles')]));
+
+/** What can be asked for by name. Each answers its rows. */
+const parts = {
+  core: async () => (await core()).rows,
+  preflight: async () => (await runCore('preflight.bench', [])).rows,
+  metrics: async () => (await runCore('metrics.bench', [join(work, 'metrics')])).rows,
+  charts: chartRows,
+  artefacts: async () => artefactRows(await runCore('artefacts.bench', [])),
+  start: async () => startRows((await core()).large),
+  consoles: async () => consoleRows((await consoles()).cores),
+  lists: async () => listRows((await consoles()).lists),
+};
+const asked = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+const unknown = asked.filter((one) => !Object.hasOwn(parts, one));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+const marked = /<!-- bench -->[\s\S]*<!-- \/bench -->/;
+/** What a row measures, and against whom: rows that were not measured this time stay. */
+const subjectOf = (text) =>
+  text
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((_cell, at) => at === 1 || at === 3)
+    .join('|');
+
+async function intoReadme(where, lines) {
+  const path = join(root, 'README.md');
+  const text = readFileSync(path, 'utf8');
+  const before = (marked.exec(text)?.[0] ?? '')
+    .split('\n')
+    .filter((one) => /^\|(?! (measured|---))/.test(one));
+  const measured = new Map(lines.map((one) => [subjectOf(one), one]));
+  const kept = asked.length === 0 ? [] : before.map((one) => measured.get(subjectOf(one)) ?? one);
+  const had = new Set(kept.map(subjectOf));
+  const table = [...head, ...kept, ...lines.filter((one) => !had.has(subjectOf(one)))].join('\n');
+  const next = text.replace(marked, `<!-- bench -->\n\n${where}\n\n${table}\n\n<!-- /bench -->`);
+  const { format, resolveConfig } = await import('prettier');
+  writeFileSync(path, await format(next, { ...(await resolveConfig(path)), filepath: path }));
+}
+
+const head = ['| measured | ours | peer | peer | ratio | at most |', '| --- | --: | --- | --: | --: | --: |'];
+
 try {
   await ensureInstalled();
   await ensureBuilt();
-  const core = await runCore('core.bench', [work, 'keep']);
-  const preflight = await runCore('preflight.bench', []);
-  const history = await runCore('metrics.bench', [join(work, 'metrics')]);
-  const consoles = await runCore('consoles.bench', [join(work, 'consoles')]);
-  const artefacts = await runCore('artefacts.bench', []);
-  const rows = [
-    ...core.rows,
-    ...preflight.rows,
-    ...history.rows,
-    ...(await chartRows()),
-    ...artefactRows(artefacts),
-    ...(await startRows(core.large)),
-    ...consoleRows(consoles.cores),
-    ...(await listRows(consoles.lists)),
-  ];
-  const table = [
-    '| measured | ours | peer | peer | ratio | at most |',
-    '| --- | --: | --- | --: | --: | --: |',
-    ...rows.map(line),
-  ].join('\n');
+  const lines = [];
+  for (const [name, measure] of Object.entries(parts))
+    if (asked.length === 0 || asked.includes(name)) lines.push(...(await measure()).map(line));
   const where = `${cpus().length} cores ${cpus()[0]?.model.trim() ?? ''}, Node ${process.versions.node}, medians`;
-  console.log(`${where}\n\n${table}`);
-  if (process.argv.includes('--readme')) {
-    const path = join(root, 'README.md');
-    const text = readFileSync(path, 'utf8');
-    const marked = /<!-- bench -->[\s\S]*<!-- \/bench -->/;
-    const measured = text.replace(marked, `<!-- bench -->\n\n${where}\n\n${table}\n\n<!-- /bench -->`);
-    const { format, resolveConfig } = await import('prettier');
-    writeFileSync(path, await format(measured, { ...(await resolveConfig(path)), filepath: path }));
-  }
+  console.log([where, '', ...head, ...lines].join('\n'));
+  if (process.argv.includes('--readme')) await intoReadme(where, lines);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
