@@ -122,6 +122,17 @@ export class RowPlaces {
   }
 }
 
+/** The drawn rows in the order in which their places stood before, new places last: no element has to be moved. */
+export function asTheyStand<D extends { readonly place: number }>(
+  drawn: readonly D[],
+  before: readonly D[],
+): readonly D[] {
+  const byPlace = new Map(drawn.map((one) => [one.place, one]));
+  const standing = before.flatMap(({ place }) => byPlace.get(place) ?? []);
+  const stood = new Set(standing);
+  return [...standing, ...drawn.filter((one) => !stood.has(one))];
+}
+
 /** The selection with the rows between two indexes put in or taken out, whichever way round they are. */
 export function withRange(
   selected: ReadonlySet<string>,

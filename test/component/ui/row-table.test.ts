@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { createRawSnippet } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import RowTable from '../../../renderer/ui/RowTable.svelte';
-import { RowPlaces, searchRows, windowOf, withRange } from '../../../renderer/ui/rows.ts';
+import { asTheyStand, RowPlaces, searchRows, windowOf, withRange } from '../../../renderer/ui/rows.ts';
 
 interface Row {
   id: string;
@@ -95,6 +95,15 @@ it('a row in sight keeps its place, one that comes takes the place of one that l
   const places = new RowPlaces();
   const seen = [['a', 'b', 'c'], ['b', 'c', 'd'], ['c'], ['x', 'c', 'y']].map((keys) => places.assign(keys));
   expect(seen).toEqual([[0, 1, 2], [1, 2, 0], [2], [3, 2, 4]]);
+});
+
+it('moves no element while scrolling: what stays stands where it stood, what is new comes last', () => {
+  const at = (...places: number[]) => places.map((place) => ({ place }));
+  expect([
+    asTheyStand(at(1, 2, 0), at(0, 1, 2)),
+    asTheyStand(at(2, 5, 3), at(3, 9, 2)),
+    asTheyStand(at(1), []),
+  ]).toEqual([at(0, 1, 2), at(3, 2, 5), at(1)]);
 });
 
 it('finds rows whatever the case, reading each row once', () => {

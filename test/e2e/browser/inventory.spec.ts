@@ -255,6 +255,7 @@ test('shows thousands of rows, finds one of them, and opens it by its address', 
   await inventory.button('Apply').click();
   await expect(inventory.table('Networks')).toHaveAttribute('aria-rowcount', '3001');
   expect(await inventory.table('Networks').getByRole('row').count()).toBeLessThan(80);
+  await scrollBesideTheFocus(inventory.table('Networks'));
   await page.getByRole('searchbox', { name: 'Search by ID or name' }).fill('NET-2999');
   await expect(page.getByText('1 of 3,000')).toBeVisible();
   await inventory.table('Networks').getByRole('row').nth(1).click();
@@ -264,6 +265,24 @@ test('shows thousands of rows, finds one of them, and opens it by its address', 
   await page.getByRole('searchbox', { name: 'Search by ID or name' }).fill('nothing');
   await expect(page.getByText('No network matches “nothing”.')).toBeVisible();
 });
+
+/** However the elements were filled anew on the way: at rest they are in the order of the rows, and the focus is where it was. */
+async function scrollBesideTheFocus(table: Locator) {
+  const rows = table.locator('[data-index]');
+  await rows.nth(2).focus();
+  await table.hover();
+  for (const distance of [700, 900, 300, -500, 800]) await table.page().mouse.wheel(0, distance);
+  const standing = () =>
+    rows.evaluateAll((all) => {
+      const indexes = all.map((row) => Number(row.dataset['index']));
+      return {
+        inOrder: indexes.every((index, at) => at === 0 || index > (indexes[at - 1] ?? 0)),
+        scrolled: indexes.includes(70),
+        focused: all.findIndex((row) => row === document.activeElement),
+      };
+    });
+  await expect.poll(standing).toEqual({ inOrder: true, scrolled: true, focused: 0 });
+}
 
 test('shows a network, a group, an endpoint and a service with what belongs to each', async ({
   desk: { page },
