@@ -6,7 +6,8 @@ import {
   type ConnectionCounts,
   type ConnectionState,
 } from '../domain/connections.ts';
-import type { Endpoint, EndpointService, Model } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
 import { sees } from '../domain/sides.ts';
 import { consoleLabels, type ConsoleLabels, type FileLanguage } from './console-labels.ts';
 import { isoTime, toCsv, type CsvColumn } from './csv.ts';

@@ -1,6 +1,7 @@
 /** Words of the consoles' files in both languages. Ids, states of the cloud and account numbers stay as they are. */
 import type { ConnectionState } from '../domain/connections.ts';
-import type { Origin, Provider, ServiceType } from '../domain/model.ts';
+import type { Origin, Provider } from '../domain/scalars.ts';
+import type { ServiceType } from '../domain/model/links.ts';
 
 export type FileLanguage = 'en' | 'zh';
 

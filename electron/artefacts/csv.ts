@@ -1,6 +1,7 @@
 /** CSV by RFC 4180 with a byte-order mark, for spreadsheets (which else misread Chinese) and for programs. */
 import Papa from 'papaparse';
-import type { Origin, PrivateLink } from '../domain/model.ts';
+import type { Origin } from '../domain/scalars.ts';
+import type { PrivateLink } from '../domain/model/links.ts';
 
 /** A number stays a number; `null` is an empty cell. */
 export type Cell = string | number | null;

@@ -1,6 +1,9 @@
 /** Of the whole difference between reality and plan, what a tool can carry out. */
 import { differenceOf } from '../domain/difference.ts';
-import type { Endpoint, EndpointService, Model, Network, SecurityGroup, Subnet } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network, Subnet } from '../domain/model/networks.ts';
+import type { SecurityGroup } from '../domain/model/security-groups.ts';
 
 interface Between<C extends string, T> {
   readonly collection: C;

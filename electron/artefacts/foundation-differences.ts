@@ -1,5 +1,7 @@
 /** Of the whole difference: networks, subnets and groups that nothing stands in yet, that change, or that go. */
-import type { Model, Network, SecurityGroup, Subnet } from '../domain/model.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network, Subnet } from '../domain/model/networks.ts';
+import type { SecurityGroup } from '../domain/model/security-groups.ts';
 import { realityOf } from '../domain/realities.ts';
 import { isMine } from '../domain/sides.ts';
 import type { FoundationDifference } from './differences.ts';

@@ -1,7 +1,9 @@
 /** Networks, subnets and security groups of the workspace as parts of a plan: what endpoints stand in. */
 import { contains } from '../domain/addresses.ts';
 import { deepEqual } from '../domain/deep-equal.ts';
-import type { Model, Network, SecurityGroup, SecurityRule, Subnet } from '../domain/model.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network, Subnet } from '../domain/model/networks.ts';
+import type { SecurityGroup, SecurityRule } from '../domain/model/security-groups.ts';
 import type { NetworkToMake, Reference, RuleToMake, SecurityGroupToMake, SubnetToMake } from './plan.ts';
 
 /** What is planned and what the cloud has; `null`: it doesn't have it. */

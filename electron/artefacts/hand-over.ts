@@ -14,7 +14,8 @@ import {
   type HandOverStep,
 } from '../domain/hand-over.ts';
 import { awaitsId } from '../domain/matches.ts';
-import type { Account, Endpoint, EndpointService } from '../domain/model.ts';
+import type { Account } from '../domain/model/networks.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import type { LinkSide } from '../domain/scalars.ts';
 import { escapeXml } from './svg-text.ts';
 

@@ -1,13 +1,9 @@
 /** Turns things of the workspace into plans: one for each side, cloud, region and account that has something to do. */
-import type {
-  EndpointService,
-  Model,
-  Network,
-  PrivateLink,
-  Provider,
-  SecurityGroup,
-  Subnet,
-} from '../domain/model.ts';
+import type { EndpointService, PrivateLink } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network, Subnet } from '../domain/model/networks.ts';
+import type { Provider } from '../domain/scalars.ts';
+import type { SecurityGroup } from '../domain/model/security-groups.ts';
 import { realityOf } from '../domain/realities.ts';
 import {
   networkToMake,

@@ -1,7 +1,9 @@
 /** Endpoints, services and connections of the workspace as parts of a plan. */
 import { mayConnect } from '../domain/allowlist.ts';
 import { connectionOf, meaningOf } from '../domain/connections.ts';
-import type { Endpoint, EndpointService, Model, Setup } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Setup } from '../domain/model/records.ts';
 import type { EndpointToMake, ListChange, Reference, ServiceToMake } from './plan.ts';
 import { placeOf, type Place, type PlanBuilder } from './plan-builder.ts';
 

@@ -2,7 +2,8 @@
  * What is to be made real, in no tool's words: the one input of every script, template and runbook. A plan is of one side
  * in one region of one account, as a tool runs with one account's credentials.
  */
-import type { AllowlistEntry, SecurityRule, ServiceType } from '../domain/model.ts';
+import type { AllowlistEntry, ServiceType } from '../domain/model/links.ts';
+import type { SecurityRule } from '../domain/model/security-groups.ts';
 
 /** `teardown`: takes both sides' own things away again. */
 export const artefactSides = ['consumer', 'provider', 'teardown'] as const;

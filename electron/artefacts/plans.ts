@@ -1,5 +1,7 @@
 /** The plans of a setup, of a service or an endpoint, and of the whole difference between reality and the plan. */
-import type { Endpoint, EndpointService, Model, Setup } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Setup } from '../domain/model/records.ts';
 import { realityOf } from '../domain/realities.ts';
 import { isMine } from '../domain/sides.ts';
 import type { ArtefactPlan, ArtefactSide } from './plan.ts';

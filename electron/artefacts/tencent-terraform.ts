@@ -2,7 +2,7 @@
  * Terraform for Tencent Cloud. Groups keep their order: the first is asked first.
  * https://registry.terraform.io/providers/tencentcloudstack/tencentcloud/latest/docs/resources/vpc_end_point and its neighbours.
  */
-import type { ServiceType } from '../domain/model.ts';
+import type { ServiceType } from '../domain/model/links.ts';
 import { exceedsTencentApi } from '../domain/names.ts';
 import { attribute, blank, block, comment, expression, hclFile, mapAttribute, type HclEntry } from './hcl.ts';
 import { labelOf, labelsOf } from './labels.ts';

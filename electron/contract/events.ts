@@ -1,5 +1,5 @@
 /** Everything the core says on its own: past tense, singular. Replies never update the page, these do. */
-import type { Change, JournalEntry } from '../domain/model.ts';
+import type { Change, JournalEntry } from '../domain/model/changes.ts';
 import type { Notice } from '../domain/notices.ts';
 import type {
   ConnectivityStage,

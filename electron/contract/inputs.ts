@@ -3,10 +3,12 @@
  * judge in the page, so they can't disagree. Messages are reasons: `error.<reason>` in resources/messages.
  */
 import * as v from 'valibot';
-import { PrivateDnsState, Probe, Provider, SecurityRule, ServiceType } from '../domain/model.ts';
+import { PrivateDnsState, ServiceType } from '../domain/model/links.ts';
+import { Probe } from '../domain/model/records.ts';
+import { SecurityRule } from '../domain/model/security-groups.ts';
 import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 import { DataTiers, PriceDay, ZoneHourUsd } from '../domain/prices.ts';
-import { LinkSide, Time } from '../domain/scalars.ts';
+import { Provider, LinkSide, Time } from '../domain/scalars.ts';
 
 const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const newOrId = v.nullable(id);

@@ -1,5 +1,6 @@
 /** The shapes that commands answer with. Times are epoch milliseconds, durations milliseconds. */
-import type { Actor, Change, CollectionName, EntityOf } from '../domain/model.ts';
+import type { Actor, Change } from '../domain/model/changes.ts';
+import type { CollectionName, EntityOf } from '../domain/model.ts';
 import type {
   GapReason,
   Granularity,

@@ -1,7 +1,8 @@
 /** Accounts of a cloud: mine, and those of peers. */
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
-import type { Account, Model } from '../domain/model.ts';
+import type { Account } from '../domain/model/networks.ts';
+import type { Model } from '../domain/model.ts';
 import { isAccountId } from '../domain/names.ts';
 import { drop, put } from './changes.ts';
 import { mustFind, plannedNow } from './lookups.ts';

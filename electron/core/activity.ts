@@ -1,7 +1,7 @@
 /** What happened, read off the journal; and taking it back or making it again. */
 import { refuse } from '../contract/errors.ts';
 import type { ActivityEntry } from '../contract/results.ts';
-import type { JournalEntry } from '../domain/model.ts';
+import type { JournalEntry } from '../domain/model/changes.ts';
 import type { Ports } from './ports.ts';
 import { isShown, summarise, type WorkspaceState } from './state.ts';
 

@@ -2,7 +2,9 @@
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { backendIdFault, serviceOn, serviceTypesOf } from '../domain/backends.ts';
-import type { Backend, Model, Network } from '../domain/model.ts';
+import type { Backend } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network } from '../domain/model/networks.ts';
 import { drop, put } from './changes.ts';
 import { mustBe, mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';

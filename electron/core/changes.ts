@@ -1,5 +1,6 @@
 /** The two halves of every change: put a thing in place, or take it away; and what goes along with it. */
-import type { Change, CollectionName, EntityOf, Model } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { CollectionName, EntityOf, Model } from '../domain/model.ts';
 
 /** A thing put in place of itself, or added. */
 export function put<C extends CollectionName>(model: Model, collection: C, after: EntityOf<C>): Change {

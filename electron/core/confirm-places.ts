@@ -3,14 +3,8 @@
  * names the real ones from then on.
  */
 import { deepEqual } from '../domain/deep-equal.ts';
-import {
-  collectionNames,
-  type Change,
-  type CloudThing,
-  type Entity,
-  type Model,
-  type Reality,
-} from '../domain/model.ts';
+import { collectionNames, type CloudThing, type Entity, type Model, type Reality } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
 import type { Confirmation, Place, PlaceCollection } from '../domain/place-matches.ts';
 import { isCloudCollection, mergePlan, plannedAttributes, realityOf } from '../domain/realities.ts';
 import { drop, put } from './changes.ts';

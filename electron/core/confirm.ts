@@ -2,7 +2,9 @@
 import { refuse } from '../contract/errors.ts';
 import { wordFor } from '../domain/connections.ts';
 import { realServiceName, type Confirmable } from '../domain/matches.ts';
-import type { Change, CloudThing, Endpoint, EndpointService, Model } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { CloudThing, Model } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import { mergePlan, realityOf } from '../domain/realities.ts';
 import { put } from './changes.ts';
 

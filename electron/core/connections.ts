@@ -11,7 +11,8 @@ import {
   withState,
   type Decision,
 } from '../domain/connections.ts';
-import type { Change, Model } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { Model } from '../domain/model.ts';
 import { put } from './changes.ts';
 import { exportName, saveFile } from './files.ts';
 import { mustFind, subjectOf } from './lookups.ts';

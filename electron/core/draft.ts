@@ -1,13 +1,6 @@
 /** Several changes that build on one another, as the one change that they are together. */
-import {
-  applyChanges,
-  type Change,
-  type CloudCollection,
-  type CollectionName,
-  type EntityOf,
-  type Model,
-  type MutableModel,
-} from '../domain/model.ts';
+import { applyChanges, type Change } from '../domain/model/changes.ts';
+import type { CloudCollection, CollectionName, EntityOf, Model, MutableModel } from '../domain/model.ts';
 import { deepEqual } from '../domain/deep-equal.ts';
 import { put } from './changes.ts';
 import { seenChanges } from './realities.ts';

@@ -2,14 +2,9 @@
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { notFound, refuse } from '../contract/errors.ts';
 import { isCloudCollection, realityId, realityOf } from '../domain/realities.ts';
-import type {
-  Change,
-  CloudCollection,
-  CloudThing,
-  Endpoint,
-  EndpointService,
-  Model,
-} from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { CloudCollection, CloudThing, Model } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import { awaitsId, realIdFault } from '../domain/matches.ts';
 import {
   awaitsRealId,

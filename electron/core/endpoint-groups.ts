@@ -5,7 +5,8 @@
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { groupsFault } from '../domain/endpoint-placement.ts';
-import type { Endpoint, Model } from '../domain/model.ts';
+import type { Endpoint } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
 import { put } from './changes.ts';
 import { mustBe, mustFind, plannedNow, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';

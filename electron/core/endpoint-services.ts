@@ -7,14 +7,9 @@ import { accountOfPrincipal, endpointsThatStay, principalFrom } from '../domain/
 import { backendFault, parseBackendId, serviceTypesOf, type BackendPlace } from '../domain/backends.ts';
 import { connectionOf, decided, withState } from '../domain/connections.ts';
 import { newService, serviceUserOf } from '../domain/endpoint-services.ts';
-import type {
-  AllowlistEntry,
-  Backend,
-  Change,
-  EndpointService,
-  Model,
-  ServiceType,
-} from '../domain/model.ts';
+import type { AllowlistEntry, Backend, EndpointService, ServiceType } from '../domain/model/links.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { Model } from '../domain/model.ts';
 import { drop, put } from './changes.ts';
 import { exportName, inRegion, saveFile } from './files.ts';
 import { freshId } from './ids.ts';

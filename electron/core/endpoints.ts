@@ -5,7 +5,10 @@ import { refuse } from '../contract/errors.ts';
 import type { BatchResult, SavedFile, ServiceVerification } from '../contract/results.ts';
 import { customAddressesFault } from '../domain/custom-address.ts';
 import { placementFault } from '../domain/endpoint-placement.ts';
-import type { Change, Endpoint, EndpointService, Model, Network, PrivateLink } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { Endpoint, EndpointService, PrivateLink } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network } from '../domain/model/networks.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
 import { linkOfEndpoint } from '../domain/private-links.ts';
 import {

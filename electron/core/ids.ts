@@ -1,5 +1,5 @@
 /** Planned things get an id of the cloud's own form, until the real one is recorded or imported. */
-import type { Provider } from '../domain/model.ts';
+import type { Provider } from '../domain/scalars.ts';
 
 const prefixes = {
   network: 'vpc',

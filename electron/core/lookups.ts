@@ -1,7 +1,9 @@
 /** How services find what a command names, and turn a rule's answer into a refusal. */
 import { notFound, refuse } from '../contract/errors.ts';
 import type { Fault } from '../domain/fault.ts';
-import type { CollectionName, EntityOf, Model, Network, Origin } from '../domain/model.ts';
+import type { CollectionName, EntityOf, Model } from '../domain/model.ts';
+import type { Network } from '../domain/model/networks.ts';
+import type { Origin } from '../domain/scalars.ts';
 import type { ServiceContext } from './services.ts';
 
 /** The thing with this id; `not-found` without one. */

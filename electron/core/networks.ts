@@ -2,7 +2,11 @@
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { notFound, refuse } from '../contract/errors.ts';
 import { contains, overlaps, usableCount } from '../domain/addresses.ts';
-import type { Change, Model, Network, Origin, SecurityGroup, SecurityRule, Subnet } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { Model } from '../domain/model.ts';
+import type { Network, Subnet } from '../domain/model/networks.ts';
+import type { Origin } from '../domain/scalars.ts';
+import type { SecurityGroup, SecurityRule } from '../domain/model/security-groups.ts';
 import { drop, put } from './changes.ts';
 import { plannedId } from './ids.ts';
 import type { ServiceContext } from './services.ts';

@@ -19,7 +19,8 @@ import type {
   SimulatedHistory,
   StorageStatus,
 } from '../contract/results.ts';
-import type { JournalEntry, Model, MutableModel } from '../domain/model.ts';
+import type { JournalEntry } from '../domain/model/changes.ts';
+import type { Model, MutableModel } from '../domain/model.ts';
 import type { Notice } from '../domain/notices.ts';
 
 export interface Clock {

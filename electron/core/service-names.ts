@@ -1,7 +1,7 @@
 /** The consumer's list of services: one typed or pasted by its name. */
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { notFound, refuse } from '../contract/errors.ts';
-import type { EndpointService } from '../domain/model.ts';
+import type { EndpointService } from '../domain/model/links.ts';
 import { isServiceId, parseServiceName } from '../domain/names.ts';
 import { serviceByName } from '../domain/private-links.ts';
 import { put } from './changes.ts';

@@ -2,7 +2,9 @@
  * The built-in simulation of the provider: moves PENDING links when they fall due. The due time is in the stored state,
  * so that quitting in the middle loses nothing: what fell due meanwhile is done at the next start.
  */
-import type { Change, Model, PrivateLink } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { Model } from '../domain/model.ts';
+import type { PrivateLink } from '../domain/model/links.ts';
 import { completeLink, remainingMs } from '../domain/private-links.ts';
 import { put } from './changes.ts';
 import type { ServiceContext } from './services.ts';

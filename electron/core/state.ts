@@ -5,13 +5,8 @@
 import { AppError } from '../contract/errors.ts';
 import type { CoreEvent } from '../contract/events.ts';
 import type { EntrySummary, StorageStatus, UndoState } from '../contract/results.ts';
-import {
-  applyChanges,
-  type Change,
-  type JournalEntry,
-  type Model,
-  type MutableModel,
-} from '../domain/model.ts';
+import { applyChanges, type Change, type JournalEntry } from '../domain/model/changes.ts';
+import type { Model, MutableModel } from '../domain/model.ts';
 import type { LoadedWorkspace, Ports } from './ports.ts';
 import { withRealities } from './realities.ts';
 import { UndoHistory } from './undo-history.ts';

@@ -2,7 +2,8 @@
  * What Undo and Redo would do, read off the journal, so that it survives a restart. The operator's changes are taken
  * back last first; what the simulation made of them since is taken back with them.
  */
-import type { Change, JournalEntry, Model } from '../domain/model.ts';
+import type { Change, JournalEntry } from '../domain/model/changes.ts';
+import type { Model } from '../domain/model.ts';
 import { put, drop } from './changes.ts';
 
 interface Done {

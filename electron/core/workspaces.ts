@@ -1,6 +1,8 @@
 /** The workspace as a whole: read it, start it (sample or empty), name it. */
 import { notFound, refuse } from '../contract/errors.ts';
-import type { Change, CollectionName, Entity, Model, WorkspaceInfo } from '../domain/model.ts';
+import type { Change } from '../domain/model/changes.ts';
+import type { CollectionName, Entity, Model } from '../domain/model.ts';
+import type { WorkspaceInfo } from '../domain/model/records.ts';
 import { shiftSample } from '../domain/sample.ts';
 import { put } from './changes.ts';
 import type { ServiceContext } from './services.ts';

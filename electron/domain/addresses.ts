@@ -3,7 +3,7 @@
  * of one. Whatever is no IPv4 (an IPv6 block, a typing error) is contained in nothing and overlaps nothing.
  */
 import ipaddr from 'ipaddr.js';
-import type { Provider } from './model.ts';
+import type { Provider } from './scalars.ts';
 
 /** Consecutive addresses as numbers, both ends included (0 to 2 ** 32 - 1). */
 export interface AddressRange {

@@ -3,7 +3,9 @@
  * AWS: principals are ARNs without paths, or `*`
  * (https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html). Tencent: UINs.
  */
-import type { AllowlistEntry, Endpoint, EndpointService, Model, Provider } from './model.ts';
+import type { AllowlistEntry, Endpoint, EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Provider } from './scalars.ts';
 import { isAccountId } from './names.ts';
 
 const awsArn = /^arn:aws[a-z-]*:iam::(\d{12}):(?:root|(?:role|user)\/[\w+=,.@-]{1,64})$/;

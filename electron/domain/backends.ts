@@ -4,7 +4,10 @@
  * private layer-4 CLB, MySQL or Redis by its id (https://www.tencentcloud.com/document/product/1216/57933).
  */
 import type { Fault } from './fault.ts';
-import type { EndpointService, Model, Network, Provider, ServiceType } from './model.ts';
+import type { EndpointService, ServiceType } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Network } from './model/networks.ts';
+import type { Provider } from './scalars.ts';
 
 /** The types that a service can be made with here; AWS' gateway load balancers take no interface endpoints. */
 export const serviceTypesOf = (provider: Provider): readonly ServiceType[] =>

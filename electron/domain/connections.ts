@@ -3,7 +3,9 @@
  * AWS: https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html (endpoint states).
  * Tencent: State of EndPoint, https://www.tencentcloud.com/document/api/215/40158.
  */
-import type { Endpoint, EndpointService, Model, Provider } from './model.ts';
+import type { Endpoint, EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Provider } from './scalars.ts';
 
 /**
  * What a state means in either cloud. `pending`: waits for the provider to accept. `settingUp`: the cloud works on it.

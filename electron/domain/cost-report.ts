@@ -3,7 +3,8 @@
  * month in UTC, as the clouds bill; "per month" is 730 hours, as their calculators count.
  */
 import { chargedHours, costKindOf, isCharged, toMicros, toUsd, zonesOf, type CostKind } from './cost.ts';
-import type { Endpoint, Model } from './model.ts';
+import type { Endpoint } from './model/links.ts';
+import type { Model } from './model.ts';
 import { priceId, type PriceBook } from './prices.ts';
 
 /** Hours of an average month. */

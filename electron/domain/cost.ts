@@ -4,7 +4,9 @@
  * model does not know it. Other clouds are counted by the same rule, at the operator's own prices. Sums are made in whole millionths of a USD, so that 0.1 + 0.2 stays 0.3.
  */
 import { meaningOf } from './connections.ts';
-import type { Endpoint, Model, Provider } from './model.ts';
+import type { Endpoint } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Provider } from './scalars.ts';
 import { priceId, type PriceBook } from './prices.ts';
 
 export interface EndpointCost {

@@ -5,7 +5,8 @@
  */
 import { contains, rangeOf, reservedAddresses } from './addresses.ts';
 import type { Fault } from './fault.ts';
-import type { Model, Subnet } from './model.ts';
+import type { Model } from './model.ts';
+import type { Subnet } from './model/networks.ts';
 
 /** What is wrong with an address in a subnet; `null`: nothing. `endpointId`: the endpoint whose own address may stay. */
 export function customAddressFault(

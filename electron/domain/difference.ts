@@ -1,11 +1,6 @@
 /** The whole difference between what the clouds have, as far as they told, and the plan. */
-import {
-  cloudCollections,
-  type CloudCollection,
-  type CloudThing,
-  type Endpoint,
-  type Model,
-} from './model.ts';
+import { cloudCollections, type CloudCollection, type CloudThing, type Model } from './model.ts';
+import type { Endpoint } from './model/links.ts';
 import { isDecided, plannedAttributes } from './realities.ts';
 
 /** One thing that the plan makes, changes or takes away. */

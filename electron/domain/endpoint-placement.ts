@@ -5,7 +5,10 @@
  * groups are of the region (https://www.tencentcloud.com/document/product/1216/57928). Quotas only warn (preflight).
  */
 import type { Fault } from './fault.ts';
-import type { Endpoint, EndpointService, Model, Network, SecurityGroup, Subnet } from './model.ts';
+import type { Endpoint, EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Network, Subnet } from './model/networks.ts';
+import type { SecurityGroup } from './model/security-groups.ts';
 import { isSharedWithYou, offeredIn } from './subnets.ts';
 
 export interface Placement {

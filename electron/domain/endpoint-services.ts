@@ -1,7 +1,10 @@
 /** A service that is planned, and when one can be deleted. */
 import { connectionOf, endpointsOf } from './connections.ts';
 import type { Fault } from './fault.ts';
-import type { EndpointService, Model, Network, Origin, ServiceType } from './model.ts';
+import type { EndpointService, ServiceType } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Network } from './model/networks.ts';
+import type { Origin } from './scalars.ts';
 
 export interface ServicePlan {
   /** Of the cloud's own form. */

@@ -3,7 +3,8 @@
  * and purpose. Only suggested; the operator confirms.
  */
 import { parseServiceName, isEndpointId, isServiceId } from './names.ts';
-import type { Endpoint, EndpointService, Model } from './model.ts';
+import type { Endpoint, EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
 import type { Fault } from './fault.ts';
 
 export type Confirmable = 'endpoints' | 'endpointServices';

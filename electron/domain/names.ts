@@ -1,7 +1,7 @@
 /** Names and ids in the clouds' forms, checked per provider: the forms overlap (a Tencent id can be a legal old AWS id). */
 import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
-import type { Provider } from './model.ts';
+import type { Provider } from './scalars.ts';
 
 /** 1 to 80 of `a-z A-Z 0-9 _ -` and Chinese characters (Tencent's console). */
 export const ResourceName = v.pipe(

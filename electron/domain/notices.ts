@@ -1,6 +1,7 @@
 /** What an operator who is not looking wants to be told: a link in another state, one that fell silent. Pure. */
 import { connectionOf, type ConnectionState } from './connections.ts';
-import type { Change, Model } from './model.ts';
+import type { Change } from './model/changes.ts';
+import type { Model } from './model.ts';
 
 /** Texts: `notice.<kind>` as the title, `notice.<kind>.text`, with `params`. `page` and `parts`: where it opens. */
 export interface Notice {

@@ -4,7 +4,11 @@
  */
 import type { Fault } from './fault.ts';
 import { awaitsId, ranked, type Confirmable, type Match } from './matches.ts';
-import type { Endpoint, EndpointService, Model, Network, Provider, SecurityGroup, Subnet } from './model.ts';
+import type { Endpoint, EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Network, Subnet } from './model/networks.ts';
+import type { Provider } from './scalars.ts';
+import type { SecurityGroup } from './model/security-groups.ts';
 import { isPlaceId } from './names.ts';
 import { realityOf } from './realities.ts';
 

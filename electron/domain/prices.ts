@@ -3,7 +3,7 @@
  * has stays without a price: its endpoints are listed apart, never counted as 0.
  */
 import * as v from 'valibot';
-import type { Price, Provider } from './model.ts';
+import { Key, Provider, Text } from './scalars.ts';
 
 /** USD with at most six digits behind the point: sums are made in whole millionths, so nothing is lost. */
 const usd = v.pipe(
@@ -60,6 +60,18 @@ export const PriceDay = v.pipe(
   v.isoDate('price.date'),
   v.check((day) => new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false, 'price.date'),
 );
+
+/** The operator's own price of a region, in USD. Key: `provider:region`. `source`: where it was looked up. */
+export const Price = v.strictObject({
+  id: Key,
+  provider: Provider,
+  region: Key,
+  zoneHourUsd: ZoneHourUsd,
+  dataTiers: DataTiers,
+  asOf: PriceDay,
+  source: Text,
+});
+export type Price = v.InferOutput<typeof Price>;
 
 /** The dated list that comes with the program (resources/prices.json): AWS's, by region code. */
 export const PriceTable = v.strictObject({

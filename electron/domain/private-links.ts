@@ -2,7 +2,8 @@
  * A SaaS provider's record of a link: its transitions and what Validate can know offline.
  * created or disconnected -> PENDING -> CONNECTED or DISCONNECTED; only CONNECTED disconnects, only DISCONNECTED deletes.
  */
-import type { Endpoint, Model, PrivateLink, PrivateLinkStatus } from './model.ts';
+import type { Endpoint, PrivateLink, PrivateLinkStatus } from './model/links.ts';
+import type { Model } from './model.ts';
 import { isEndpointId } from './names.ts';
 
 /** What Validate looked at, in the order of the page. */

@@ -7,14 +7,13 @@ import { deepEqual } from './deep-equal.ts';
 import { canonical } from './hand-over.ts';
 import {
   cloudThings,
-  type AllowlistEntry,
   type CloudCollection,
   type CloudThing,
   type CollectionName,
-  type Endpoint,
   type Model,
   type Reality,
 } from './model.ts';
+import type { AllowlistEntry, Endpoint } from './model/links.ts';
 
 /** What only the cloud can say, or what only tells where something was read: never a part of the plan. */
 const observed: ReadonlySet<string> = new Set([

@@ -8,7 +8,10 @@
  *   with IsListAuthorizedEndPointService, the services whose allowlist has the own account:
  *   https://www.tencentcloud.com/document/product/215/40153
  */
-import type { Account, Endpoint, EndpointService, Model, Provider } from './model.ts';
+import type { Account } from './model/networks.ts';
+import type { Endpoint, EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Provider } from './scalars.ts';
 
 /** `both`: everything that the workspace knows, as only somebody who owns both sides sees it. */
 export const sides = ['both', 'provider', 'consumer'] as const;

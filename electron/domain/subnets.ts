@@ -4,7 +4,9 @@
  * (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html).
  */
 import { usableCount } from './addresses.ts';
-import type { EndpointService, Model, Network, Subnet } from './model.ts';
+import type { EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Network, Subnet } from './model/networks.ts';
 import { serviceByName } from './private-links.ts';
 
 export interface SubnetInZone {

@@ -7,7 +7,10 @@
 import { mayConnect } from './allowlist.ts';
 import { wordFor, stateAtCreation } from './connections.ts';
 import type { Fault } from './fault.ts';
-import type { EndpointService, Model, Network, Provider } from './model.ts';
+import type { EndpointService } from './model/links.ts';
+import type { Model } from './model.ts';
+import type { Network } from './model/networks.ts';
+import type { Provider } from './scalars.ts';
 import { isAccountId, isServiceId, parseServiceName } from './names.ts';
 
 /** The owner to expect: one of my accounts, or a peer's by its UIN or account id. */

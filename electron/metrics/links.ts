@@ -1,5 +1,5 @@
 /** What the simulation takes a link for: drawn once from the seed and the link's id. */
-import type { Endpoint } from '../domain/model.ts';
+import type { Endpoint } from '../domain/model/links.ts';
 import { chance, hashText } from './noise.ts';
 
 const hourMs = 3_600_000;

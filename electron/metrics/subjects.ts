@@ -1,7 +1,9 @@
 /** Whose metrics a round holds: a row per link, then a row per service, in arrays that stay the same from round to round. */
 import { connectionOf } from '../domain/connections.ts';
 import type { MetricSubject } from '../domain/metrics.ts';
-import type { Endpoint, EndpointService, Model, Probe } from '../domain/model.ts';
+import type { Endpoint, EndpointService } from '../domain/model/links.ts';
+import type { Model } from '../domain/model.ts';
+import type { Probe } from '../domain/model/records.ts';
 import type { SubjectKey } from './series-store.ts';
 
 /** A subject as one word. */

@@ -1,7 +1,7 @@
 /** The journal and the older ones before it, `history-<first revision>.jsonl`: found, and read from their end. */
 import { join } from 'node:path';
 import type { Clock } from '../core/ports.ts';
-import type { JournalEntry } from '../domain/model.ts';
+import type { JournalEntry } from '../domain/model/changes.ts';
 import type { Files, OpenFile } from './files.ts';
 import { readEntry, readHead } from './lines.ts';
 

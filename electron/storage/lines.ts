@@ -5,7 +5,8 @@
  */
 import { crc32 } from 'node:zlib';
 import type { Clock } from '../core/ports.ts';
-import { collections, type Change, type JournalEntry } from '../domain/model.ts';
+import { collections } from '../domain/model.ts';
+import type { Change, JournalEntry } from '../domain/model/changes.ts';
 import { migrateThing, newestVersion } from './migrations.ts';
 
 const crcLength = 8;

@@ -5,14 +5,8 @@
 import { basename, join } from 'node:path';
 import type { StorageStatus } from '../contract/results.ts';
 import type { Clock } from '../core/ports.ts';
-import {
-  applyChanges,
-  collectionNames,
-  emptyModel,
-  type Entity,
-  type JournalEntry,
-  type MutableModel,
-} from '../domain/model.ts';
+import { applyChanges, type JournalEntry } from '../domain/model/changes.ts';
+import { collectionNames, emptyModel, type Entity, type MutableModel } from '../domain/model.ts';
 import type { DamagedDocument, WorkspaceDocument } from './document-parser.ts';
 import { newerVersion } from './failures.ts';
 import type { Files } from './files.ts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Clock, LoadedWorkspace, Log, WorkspaceStorage } from '../core/ports.ts';
-import type { JournalEntry, Model } from '../domain/model.ts';
+import type { JournalEntry } from '../domain/model/changes.ts';
+import type { Model } from '../domain/model.ts';
 import { DamagedDocument, type WorkspaceDocument } from './document-parser.ts';
 import { DocumentFile, freeze, noDocument } from './document.ts';
 import { folderGone, inStorageTerms } from './failures.ts';

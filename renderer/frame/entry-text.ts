@@ -1,6 +1,6 @@
 /** What a journal entry did, in words: for Activity, Overview and the Undo button. */
 import type { EntrySummary } from '../../electron/contract/results.ts';
-import type { Origin } from '../../electron/domain/model.ts';
+import type { Origin } from '../../electron/domain/scalars.ts';
 import { has, t } from '../i18n/index.svelte.ts';
 
 export interface EntryText {

@@ -1,5 +1,5 @@
 /** The regions that the inventory speaks of, for the dropdown in the header's corner. */
-import type { Provider } from '../../electron/domain/model.ts';
+import type { Provider } from '../../electron/domain/scalars.ts';
 import type { WorkspaceStore } from '../state/workspace.svelte.ts';
 
 export interface RegionChoice {

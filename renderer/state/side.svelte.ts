@@ -1,5 +1,6 @@
 /** From which side links are looked at: one choice for the whole session, on whatever page it was made. */
-import type { Model, Provider } from '../../electron/domain/model.ts';
+import type { Model } from '../../electron/domain/model.ts';
+import type { Provider } from '../../electron/domain/scalars.ts';
 import { ownAccounts, type Side, type View } from '../../electron/domain/sides.ts';
 
 export class SideChoice {

@@ -12,8 +12,8 @@ import type {
   StorageStatus,
   UndoState,
 } from '../../electron/contract/results.ts';
+import { applyChanges } from '../../electron/domain/model/changes.ts';
 import {
-  applyChanges,
   collectionNames,
   emptyModel,
   type CollectionName,

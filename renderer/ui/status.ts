@@ -12,7 +12,7 @@ import Unlink from 'carbon-icons-svelte/lib/Unlink.svelte';
 import UnknownFilled from 'carbon-icons-svelte/lib/UnknownFilled.svelte';
 import WarningAlt from 'carbon-icons-svelte/lib/WarningAlt.svelte';
 import { meaningOf } from '../../electron/domain/connections.ts';
-import type { Provider } from '../../electron/domain/model.ts';
+import type { Provider } from '../../electron/domain/scalars.ts';
 import { has, t } from '../i18n/index.svelte.ts';
 
 /** green: works; cyan: the machine works; yellow: somebody must act; red: refused or broken; gray and outline: at rest. */

@@ -5,7 +5,8 @@
 import { artefactFiles } from '../../electron/artefacts/artefacts.ts';
 import { artefactSides } from '../../electron/artefacts/plan.ts';
 import { plansOf } from '../../electron/artefacts/plans.ts';
-import type { Endpoint, Model } from '../../electron/domain/model.ts';
+import type { Endpoint } from '../../electron/domain/model/links.ts';
+import type { Model } from '../../electron/domain/model.ts';
 import { buildModel, ids, ordersParts, planned } from '../support/model-builder.ts';
 import { median, timed } from './support.ts';
 

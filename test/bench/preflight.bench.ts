@@ -1,5 +1,7 @@
 /** Preflight of a whole workspace at three sizes, and again after one change. */
-import type { Endpoint, Entity, Model, MutableModel, SecurityGroup } from '../../electron/domain/model.ts';
+import type { Endpoint } from '../../electron/domain/model/links.ts';
+import type { Entity, Model, MutableModel } from '../../electron/domain/model.ts';
+import type { SecurityGroup } from '../../electron/domain/model/security-groups.ts';
 import { emptyModel } from '../../electron/domain/model.ts';
 import { IndexedModel, type World } from '../../electron/domain/preflight/inventory.ts';
 import { WorkspacePreflight } from '../../electron/domain/preflight/workspace.ts';

@@ -2,16 +2,10 @@
  * A provider's workspace with as many endpoints as asked for: the same one for the same number, for tests and benches.
  * Chinese and Latin names of 4 to 80 characters, every state of Tencent Cloud, peers whose network nobody knows.
  */
-import {
-  emptyModel,
-  type Account,
-  type Endpoint,
-  type EndpointService,
-  type MutableModel,
-  type Network,
-  type Origin,
-  type Subnet,
-} from '../../electron/domain/model.ts';
+import { emptyModel, type MutableModel } from '../../electron/domain/model.ts';
+import type { Account, Network, Subnet } from '../../electron/domain/model/networks.ts';
+import type { Endpoint, EndpointService } from '../../electron/domain/model/links.ts';
+import type { Origin } from '../../electron/domain/scalars.ts';
 import { seeded } from './seeded.ts';
 
 export const manyRegion = 'ap-guangzhou';

@@ -5,8 +5,8 @@ import {
   type CollectionName,
   type EntityOf,
   type Model,
-  type Origin,
 } from '../../electron/domain/model.ts';
+import type { Origin } from '../../electron/domain/scalars.ts';
 import type { EndpointPlan, ServicePlan } from '../../electron/domain/preflight/types.ts';
 
 export const imported: Origin = { kind: 'imported', at: 1_700_000_000_000, file: 'describe.json' };

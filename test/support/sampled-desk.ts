@@ -1,6 +1,8 @@
 /** A desk in memory whose sampler runs on the fake clock: one service with two links that are Available, one that waits. */
 import type { InputOf } from '../../electron/contract/commands.ts';
-import { collectionNames, type Change, type Endpoint, type Model } from '../../electron/domain/model.ts';
+import { collectionNames, type Model } from '../../electron/domain/model.ts';
+import type { Change } from '../../electron/domain/model/changes.ts';
+import type { Endpoint } from '../../electron/domain/model/links.ts';
 import type { MetricName } from '../../electron/domain/metrics.ts';
 import { MemoryDisk, memoryDesk, type MemoryDeskOptions } from './memory-desk.ts';
 import { buildModel } from './model-builder.ts';

@@ -10,7 +10,7 @@ import {
   isCharged,
 } from '../../electron/domain/cost.ts';
 import { priceBook, PriceTable } from '../../electron/domain/prices.ts';
-import type { Endpoint } from '../../electron/domain/model.ts';
+import type { Endpoint } from '../../electron/domain/model/links.ts';
 import shipped from '../../resources/prices.json' with { type: 'json' };
 
 const hour = 3_600_000;

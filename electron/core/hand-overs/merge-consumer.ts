@@ -4,7 +4,7 @@ import { mayConnect } from '../../domain/allowlist.ts';
 import { connectionOf, stateAtCreation, stateWordOf, wordFor } from '../../domain/connections.ts';
 import { isStepDone, type HandOverBody } from '../../domain/hand-over.ts';
 import { awaitsId, realIdFault } from '../../domain/matches.ts';
-import type { Endpoint, EndpointService } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
 import { isMine } from '../../domain/sides.ts';
 import { plannedStateFor } from '../../domain/verification.ts';
 import { put } from '../changes.ts';

@@ -3,7 +3,7 @@ import { refuse } from '../../contract/errors.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import { isStepDone, type HandOver } from '../../domain/hand-over.ts';
 import { awaitsId, realIdFault } from '../../domain/matches.ts';
-import type { EndpointService } from '../../domain/model.ts';
+import type { EndpointService } from '../../domain/model/links.ts';
 import { parseServiceName } from '../../domain/names.ts';
 import { serviceByName } from '../../domain/private-links.ts';
 import { confirmService } from '../confirm.ts';

@@ -1,5 +1,7 @@
 /** Who may connect: what the cloud lists replaces what was imported before; what was only planned stays until the cloud has it. */
-import type { AllowlistEntry, EndpointService, Model, MutableModel, Origin } from '../../domain/model.ts';
+import type { AllowlistEntry, EndpointService } from '../../domain/model/links.ts';
+import type { Model, MutableModel } from '../../domain/model.ts';
+import type { Origin } from '../../domain/scalars.ts';
 import type { BuildContext } from './build.ts';
 import { isProviders } from './build-services.ts';
 import type { AllowedTogether } from './gather.ts';

@@ -2,7 +2,8 @@
  * Where AWS's things are: which region and account a network belongs to, which zone a name means. Known from what all files
  * say together, then from the workspace, then from the operator's answer.
  */
-import type { Endpoint, EndpointService, Model } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
+import type { Model } from '../../domain/model.ts';
 import type { EndpointFact, NetworkFact, ServiceFact } from './facts.ts';
 import type { Gathered, Sourced } from './gather.ts';
 import type { Places, Views, ZoneMeaning } from './views.ts';

@@ -1,5 +1,7 @@
 /** What AWS's listings cover: an account and a region each, as their items tell. */
-import type { CollectionName, Endpoint, EndpointService, Model, Setup } from '../../domain/model.ts';
+import type { CollectionName, Model } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
+import type { Setup } from '../../domain/model/records.ts';
 import type { Atlas } from './atlas.ts';
 import { serviceInFileName } from './aws-provider-readers.ts';
 import { isProviders } from './build-services.ts';

@@ -1,5 +1,5 @@
 /** From one item of a listing to one fact: networks and what lies in them. Throws FileFault with the place of what is wrong. */
-import type { SecurityRule } from '../../domain/model.ts';
+import type { SecurityRule } from '../../domain/model/security-groups.ts';
 import * as aws from './aws-schemas.ts';
 import type { Fact, PlainFact } from './facts.ts';
 import { placeOfArn, regionOfZone } from './places.ts';

@@ -1,6 +1,8 @@
 /** Endpoints from what either side sees of them: their owner everything, their provider less. */
 import { meaningOf } from '../../domain/connections.ts';
-import type { Endpoint, EndpointService, Model, MutableModel, NetworkInterface } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
+import type { Model, MutableModel } from '../../domain/model.ts';
+import type { NetworkInterface } from '../../domain/model/networks.ts';
 import type { BuildContext } from './build.ts';
 import type { Cloud, EndpointFact } from './facts.ts';
 import type { Views } from './views.ts';

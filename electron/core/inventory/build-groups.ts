@@ -1,5 +1,7 @@
 /** Security groups from what files say of them; Tencent prints their rules apart, into a file for each group. */
-import type { MutableModel, Origin, SecurityGroup } from '../../domain/model.ts';
+import type { MutableModel } from '../../domain/model.ts';
+import type { Origin } from '../../domain/scalars.ts';
+import type { SecurityGroup } from '../../domain/model/security-groups.ts';
 import type { BuildContext } from './build.ts';
 import type { GroupFact } from './facts.ts';
 import type { Sourced } from './gather.ts';

@@ -1,5 +1,7 @@
 /** Endpoint services from what either side sees of them, field by field: what one doesn't see, the other or the workspace tells. */
-import type { Backend, EndpointService, MutableModel, Origin } from '../../domain/model.ts';
+import type { Backend, EndpointService } from '../../domain/model/links.ts';
+import type { MutableModel } from '../../domain/model.ts';
+import type { Origin } from '../../domain/scalars.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import type { BuildContext } from './build.ts';
 import type { ServiceFact } from './facts.ts';

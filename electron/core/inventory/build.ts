@@ -1,12 +1,7 @@
 /** What the workspace should hold of everything that the files of one cloud name: facts, with what was known before where they are silent. */
-import {
-  emptyModel,
-  type CollectionName,
-  type EndpointService,
-  type Model,
-  type MutableModel,
-  type Origin,
-} from '../../domain/model.ts';
+import { emptyModel, type CollectionName, type Model, type MutableModel } from '../../domain/model.ts';
+import type { EndpointService } from '../../domain/model/links.ts';
+import type { Origin } from '../../domain/scalars.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { applyAllowlists } from './allowlists.ts';
 import { buildEndpoint } from './build-endpoints.ts';

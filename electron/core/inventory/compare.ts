@@ -3,12 +3,12 @@ import type { ImportPreview } from '../../contract/results.ts';
 import {
   collectionNames,
   emptyModel,
-  type Change,
   type CollectionName,
   type Entity,
   type Model,
   type MutableModel,
 } from '../../domain/model.ts';
+import type { Change } from '../../domain/model/changes.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { cloudsModel } from '../../domain/realities.ts';
 import { Atlas } from './atlas.ts';

@@ -2,7 +2,9 @@
  * What is gone: a thing that was imported, of an account and region whose complete listing no longer names it. Filtered
  * listings can't be told from complete ones in general; where they can, nothing is taken away by them.
  */
-import type { Endpoint, Model, MutableModel, Setup } from '../../domain/model.ts';
+import type { Endpoint } from '../../domain/model/links.ts';
+import type { Model, MutableModel } from '../../domain/model.ts';
+import type { Setup } from '../../domain/model/records.ts';
 import { cloudOf } from './build.ts';
 import { listedBy, type EntityFact } from './facts.ts';
 import { keyOf, type Gathered } from './gather.ts';

@@ -1,13 +1,8 @@
 /** From what should be to changes and to what the operator is shown of them. */
 import type { ImportPreview, PreviewItem } from '../../contract/results.ts';
-import {
-  collectionNames,
-  type Change,
-  type CollectionName,
-  type Entity,
-  type Model,
-  type Origin,
-} from '../../domain/model.ts';
+import { collectionNames, type CollectionName, type Entity, type Model } from '../../domain/model.ts';
+import type { Change } from '../../domain/model/changes.ts';
+import type { Origin } from '../../domain/scalars.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import type { Gone } from './coverage.ts';
 import type { Pace } from './pace.ts';

@@ -2,18 +2,10 @@
  * What one file says, item by item, in the model's words but without what only all files together know: the region of a
  * network, the id behind a zone's name. Text is checked and cut to the model's limits.
  */
-import type {
-  Backend,
-  CollectionName,
-  Endpoint,
-  NetworkAcl,
-  NetworkInterface,
-  PrivateDnsState,
-  RouteTable,
-  SecurityGroup,
-  SecurityRule,
-  ServiceType,
-} from '../../domain/model.ts';
+import type { Backend, Endpoint, PrivateDnsState, ServiceType } from '../../domain/model/links.ts';
+import type { CollectionName } from '../../domain/model.ts';
+import type { NetworkAcl, NetworkInterface, RouteTable } from '../../domain/model/networks.ts';
+import type { SecurityGroup, SecurityRule } from '../../domain/model/security-groups.ts';
 import type * as v from 'valibot';
 
 /** The clouds whose outputs are read. Their ids overlap, so nothing of one is ever taken for the other's. */

@@ -5,7 +5,9 @@
 import { AppError, refuse } from '../../contract/errors.ts';
 import type { CoreEvent } from '../../contract/events.ts';
 import type { ImportPreview, StagedFile } from '../../contract/results.ts';
-import type { Change, ImportRecord, Model } from '../../domain/model.ts';
+import type { Change } from '../../domain/model/changes.ts';
+import type { ImportRecord } from '../../domain/model/records.ts';
+import type { Model } from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import type { Clock } from '../ports.ts';
 import { compare } from './compare.ts';

@@ -1,5 +1,7 @@
 /** Accounts and regions: no file lists them as such, every file tells of some. */
-import type { Account, Model, MutableModel, Origin, Region } from '../../domain/model.ts';
+import type { Account, Region } from '../../domain/model/networks.ts';
+import type { Model, MutableModel } from '../../domain/model.ts';
+import type { Origin } from '../../domain/scalars.ts';
 import { isAccountId } from '../../domain/names.ts';
 import type { BuildContext } from './build.ts';
 import type { Cloud, ServiceFact } from './facts.ts';

@@ -2,7 +2,8 @@
  * An import is compared with what the cloud said before, not with the plan. Here the plan is laid over what it found: what
  * the operator changed stays planned, the rest follows the cloud, and where both agree they are one again.
  */
-import type { Change, CloudCollection, CloudThing, Model, Reality } from '../../domain/model.ts';
+import type { Change } from '../../domain/model/changes.ts';
+import type { CloudCollection, CloudThing, Model, Reality } from '../../domain/model.ts';
 import {
   isCloudCollection,
   mergePlan,

@@ -2,7 +2,8 @@
  * Where Tencent's things are: its listings say neither region nor account, but each is of one of both. Regions are known by
  * the zones of subnets, accounts by the services that stand in a network; a file, and then a folder, tells the rest.
  */
-import type { Endpoint, EndpointService, Model } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
+import type { Model } from '../../domain/model.ts';
 import type { EndpointFact, Fact, NetworkFact, ServiceFact } from './facts.ts';
 import type { Gathered, Sourced } from './gather.ts';
 import type { Pace } from './pace.ts';

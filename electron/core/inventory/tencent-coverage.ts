@@ -2,7 +2,8 @@
  * What Tencent's listings cover: everything of a region. They don't say whose they are, so they count only where one account
  * is known in that region, or where a listing shows which, and an account's own things are known.
  */
-import type { Endpoint, EndpointService, Model } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
+import type { Model } from '../../domain/model.ts';
 import type { Covers, Listable } from './coverage.ts';
 import { listedBy } from './facts.ts';
 import type { Gathered, Notices, StagedReading } from './gather.ts';

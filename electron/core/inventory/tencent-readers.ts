@@ -1,5 +1,5 @@
 /** From one item of a tccli listing to facts. Throws FileFault with the place of what is wrong. */
-import type { ServiceType } from '../../domain/model.ts';
+import type { ServiceType } from '../../domain/model/links.ts';
 import type { AllowedFact, EndpointFact, Fact } from './facts.ts';
 import { FileFault } from './file-fault.ts';
 import { regionOfTencentZone } from './places.ts';

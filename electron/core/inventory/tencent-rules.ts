@@ -3,7 +3,7 @@
  * matches decides. https://www.tencentcloud.com/document/api/215/15804
  */
 import ipaddr from 'ipaddr.js';
-import type { RulePeer, SecurityRule } from '../../domain/model.ts';
+import type { RulePeer, SecurityRule } from '../../domain/model/security-groups.ts';
 import type { Fact } from './facts.ts';
 import { FileFault } from './file-fault.ts';
 import { take } from './take.ts';

@@ -1,5 +1,5 @@
 /** What files show of one thing from two sides, and what must be known about where it is. */
-import type { Endpoint, EndpointService } from '../../domain/model.ts';
+import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
 import type { EndpointFact, NetworkFact, ServiceFact } from './facts.ts';
 import type { Sourced } from './gather.ts';
 

@@ -1,5 +1,5 @@
 import { meaningOf, stateWordOf } from '../connections.ts';
-import type { Endpoint } from '../model.ts';
+import type { Endpoint } from '../model/links.ts';
 import { priceId } from '../prices.ts';
 import { nameOf, reporter, usd } from './finding.ts';
 import type { Inventory } from './inventory.ts';

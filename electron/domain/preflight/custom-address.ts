@@ -1,5 +1,6 @@
 import { customAddressFault } from '../custom-address.ts';
-import type { Endpoint, NetworkInterface } from '../model.ts';
+import type { Endpoint } from '../model/links.ts';
+import type { NetworkInterface } from '../model/networks.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, networkOf } from './subject.ts';

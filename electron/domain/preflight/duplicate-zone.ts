@@ -1,5 +1,5 @@
 import { usableCount } from '../addresses.ts';
-import type { Subnet } from '../model.ts';
+import type { Subnet } from '../model/networks.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, subnetsOf } from './subject.ts';

@@ -1,4 +1,4 @@
-import type { SecurityGroup } from '../model.ts';
+import type { SecurityGroup } from '../model/security-groups.ts';
 import { judgeGroups } from '../security/tencent-reach.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';

@@ -1,4 +1,4 @@
-import type { NetworkAcl, Subnet } from '../model.ts';
+import type { NetworkAcl, Subnet } from '../model/networks.ts';
 import { aclAmong, judgeAclBothWays, portsText, type AclVerdict } from '../security/network-acls.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';

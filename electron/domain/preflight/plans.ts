@@ -1,6 +1,7 @@
 /** From the things of a workspace to what preflight looks at: which of them have a plan, and what it is. */
 import { meaningOf, type ConnectionState } from '../connections.ts';
-import type { Endpoint, EndpointService, Setup } from '../model.ts';
+import type { Endpoint, EndpointService } from '../model/links.ts';
+import type { Setup } from '../model/records.ts';
 import { parseServiceName } from '../names.ts';
 import { isMine } from '../sides.ts';
 import type { Inventory } from './inventory.ts';

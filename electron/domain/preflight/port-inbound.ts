@@ -1,4 +1,5 @@
-import type { NetworkInterface, SecurityGroup } from '../model.ts';
+import type { NetworkInterface } from '../model/networks.ts';
+import type { SecurityGroup } from '../model/security-groups.ts';
 import { letInByAll, letsInNobody, whoIsLetIn } from '../security/groups.ts';
 import { mergePorts, portsText } from '../security/network-acls.ts';
 import { tcpPorts } from '../security/ports.ts';

@@ -1,5 +1,5 @@
 import { dnsConflict, type DnsConflict } from '../private-dns.ts';
-import type { Endpoint } from '../model.ts';
+import type { Endpoint } from '../model/links.ts';
 import { nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { networkOf, noPrivateDns, serviceNamed, serviceOf } from './subject.ts';

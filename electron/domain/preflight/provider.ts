@@ -1,6 +1,6 @@
 /** The things that a service's plan names, as far as the workspace knows them. */
 import { connectionOf } from '../connections.ts';
-import type { Backend, Endpoint, EndpointService } from '../model.ts';
+import type { Backend, Endpoint, EndpointService } from '../model/links.ts';
 import type { Inventory } from './inventory.ts';
 import type { ServicePlan } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Network } from '../model.ts';
+import type { Network } from '../model/networks.ts';
 import { parseServiceName } from '../names.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
 import { nameOf, reporter } from './finding.ts';

@@ -1,4 +1,5 @@
-import type { Backend, SecurityGroup } from '../model.ts';
+import type { Backend } from '../model/links.ts';
+import type { SecurityGroup } from '../model/security-groups.ts';
 import { judgeGroups } from '../security/tencent-reach.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import type { Inventory } from './inventory.ts';

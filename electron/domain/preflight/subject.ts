@@ -1,6 +1,8 @@
 /** The things that a plan names, as far as the workspace knows them, and who its clients are. */
 import { contains, coverage, rangeOf } from '../addresses.ts';
-import type { Endpoint, EndpointService, Network, SecurityGroup, Subnet } from '../model.ts';
+import type { Endpoint, EndpointService } from '../model/links.ts';
+import type { Network, Subnet } from '../model/networks.ts';
+import type { SecurityGroup } from '../model/security-groups.ts';
 import { boundGroups, letInByAll, whoIsLetIn, type BoundGroups } from '../security/groups.ts';
 import { zonesOf, type ZoneRow } from '../subnets.ts';
 import { nameOf } from './finding.ts';

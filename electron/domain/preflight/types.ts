@@ -1,5 +1,6 @@
 /** The shape of a check: a pure function of the inventory and a plan. One file per check; imitate `zone-not-offered.ts`. */
-import type { Provider, ServiceType } from '../model.ts';
+import type { Provider } from '../scalars.ts';
+import type { ServiceType } from '../model/links.ts';
 import type { Inventory } from './inventory.ts';
 
 /**

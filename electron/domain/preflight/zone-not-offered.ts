@@ -1,4 +1,4 @@
-import type { Subnet } from '../model.ts';
+import type { Subnet } from '../model/networks.ts';
 import { offeredIn, zoneNameOf } from '../subnets.ts';
 import { listed, nameOf, reporter } from './finding.ts';
 import { sources } from './sources.ts';

@@ -4,7 +4,8 @@
  * Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
 import { coverage, rangeOf, type AddressRange } from '../addresses.ts';
-import type { Model, SecurityGroup, SecurityRule } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { SecurityGroup, SecurityRule } from '../model/security-groups.ts';
 import { coversTcpPort, tcpPorts } from './ports.ts';
 
 /** Who wants to come in: an address or a block, or whoever carries a group. */

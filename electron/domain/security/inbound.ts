@@ -1,6 +1,7 @@
 /** Security rules made ready for questions by the thousand: parsed once a group, and where the peers of a rule are. */
 import { rangeOf, type AddressRange } from '../addresses.ts';
-import type { Model, RulePeer, SecurityGroup } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { RulePeer, SecurityGroup } from '../model/security-groups.ts';
 import { ipProtocols, portsOf, type IpProtocol, type PortRange } from './ports.ts';
 
 /** An inbound rule. `index` counts in the group's `rules`, outbound ones too. */

@@ -4,7 +4,8 @@
  * Source: https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
  */
 import { rangeOf } from '../addresses.ts';
-import type { Model, NetworkAcl, Subnet } from '../model.ts';
+import type { Model } from '../model.ts';
+import type { NetworkAcl, Subnet } from '../model/networks.ts';
 import { tcpPorts } from './ports.ts';
 
 /** TCP ports, both ends included. */

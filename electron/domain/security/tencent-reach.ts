@@ -2,7 +2,7 @@
  * May a whole block come in through Tencent's groups? They are a list of rules of which the first that matches decides, and
  * what none matches is dropped (tencent-groups.ts): the same as the entries of a network ACL, so the same judge answers.
  */
-import type { SecurityGroup, SecurityRule } from '../model.ts';
+import type { SecurityGroup, SecurityRule } from '../model/security-groups.ts';
 import { judgeAcl, type PortRange } from './network-acls.ts';
 
 export interface GroupsVerdict {

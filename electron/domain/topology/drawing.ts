@@ -3,7 +3,7 @@
  * the page shows and the exported picture holds.
  */
 import type { ConnectionState } from '../connections.ts';
-import type { Origin } from '../model.ts';
+import type { Origin } from '../scalars.ts';
 import type { Gate } from './gates.ts';
 import type { Named } from './named.ts';
 import type { AccountGroup, BackendPart, EndpointPart } from './parts.ts';

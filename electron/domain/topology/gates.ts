@@ -1,6 +1,7 @@
 /** Who may connect to a service, for its diagram: a gate for every account that is on the list or connected. */
 import { accountOfPrincipal, covers } from '../allowlist.ts';
-import type { AllowlistEntry, EndpointService, Model } from '../model.ts';
+import type { AllowlistEntry, EndpointService } from '../model/links.ts';
+import type { Model } from '../model.ts';
 import { isMine, type Fact } from '../sides.ts';
 import { accountOf } from './named.ts';
 import type { AccountGroup } from './parts.ts';

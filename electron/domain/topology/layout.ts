@@ -3,7 +3,8 @@
  * backends, the service, who may connect, the endpoints.
  */
 import type { ConnectionState } from '../connections.ts';
-import type { EndpointService, Model } from '../model.ts';
+import type { EndpointService } from '../model/links.ts';
+import type { Model } from '../model.ts';
 import type { View } from '../sides.ts';
 import {
   box,

@@ -1,5 +1,6 @@
 /** The left half of a service's diagram: its backends and the service itself, and the lines to who may connect. */
-import type { EndpointService, Model } from '../model.ts';
+import type { EndpointService } from '../model/links.ts';
+import type { Model } from '../model.ts';
 import { sees, type View } from '../sides.ts';
 import {
   box,

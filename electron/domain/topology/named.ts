@@ -1,5 +1,7 @@
 /** Things of a diagram by their names. */
-import type { Account, Model, Provider } from '../model.ts';
+import type { Account } from '../model/networks.ts';
+import type { Model } from '../model.ts';
+import type { Provider } from '../scalars.ts';
 
 /** A thing by its id; `name` is empty where it has none or the workspace does not know it. */
 export interface Named {

@@ -3,7 +3,9 @@
  * endpoints of each account. Holds only what the side that looks sees, so that neither page nor export can show more.
  */
 import { connectionOf, stateWordOf, type ConnectionState } from '../connections.ts';
-import type { Endpoint, EndpointService, Model, Origin, Provider } from '../model.ts';
+import type { Endpoint, EndpointService } from '../model/links.ts';
+import type { Model } from '../model.ts';
+import type { Origin, Provider } from '../scalars.ts';
 import { isMine, sees, seesEndpoint, type Fact, type View } from '../sides.ts';
 import { drawnAccounts, gatesOf, type Gate } from './gates.ts';
 import { accountOf, networkNamed, type Named } from './named.ts';

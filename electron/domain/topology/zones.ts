@@ -1,5 +1,6 @@
 /** The columns of the diagram's endpoints: zones by their ids, so that a mismatch of both sides is seen. */
-import type { Endpoint, EndpointService, Model } from '../model.ts';
+import type { Endpoint, EndpointService } from '../model/links.ts';
+import type { Model } from '../model.ts';
 import type { Fact } from '../sides.ts';
 
 /** A column of the endpoints. `offered` `null`: nobody knows which zones the service has. */

@@ -1,6 +1,7 @@
 /** What the page's groups and cells are called, in the language shown. */
 import type { CostGrouping, CostLine } from '../../../electron/domain/cost-report.ts';
-import type { EndpointService, Model } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { t } from '../../i18n/index.svelte.ts';
 
 /** What names are read from; services by their service name. */

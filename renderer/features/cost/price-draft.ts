@@ -1,6 +1,6 @@
 /** What the price form holds while it is typed, how it starts, and what it sends. Numbers stay text until then. */
 import type { InputOf } from '../../../electron/contract/commands.ts';
-import type { Provider } from '../../../electron/domain/model.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { PriceBook, RegionPrice } from '../../../electron/domain/prices.ts';
 
 export interface PriceDraft {

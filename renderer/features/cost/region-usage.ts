@@ -1,6 +1,6 @@
 /** What passed through the links of a region together. Pure. */
 import type { MetricUsage } from '../../../electron/contract/results.ts';
-import type { Endpoint } from '../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import { priceId } from '../../../electron/domain/prices.ts';
 
 /** As AWS counts them: its price list begins the tier of 1 PB at 1,048,576 GB. */

@@ -1,7 +1,7 @@
 /** Accepting or rejecting several connections as one change, with its progress. */
 import type { BatchResult } from '../../../electron/contract/results.ts';
 import { connectionOf, decided, type Decision } from '../../../electron/domain/connections.ts';
-import type { Endpoint } from '../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import type { Client } from '../../rpc/client.ts';
 
 /** How far a batch is, in connections. */

@@ -1,5 +1,5 @@
 /** What **Create** plans of an endpoint service, as preflight looks at it. Pure. */
-import type { Network } from '../../../electron/domain/model.ts';
+import type { Network } from '../../../electron/domain/model/networks.ts';
 import type { ServicePlan } from '../../../electron/domain/preflight/types.ts';
 import type { ServiceDraft } from './create-service.ts';
 

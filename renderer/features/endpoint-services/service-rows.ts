@@ -1,5 +1,8 @@
 /** The list of endpoint services: its columns, its filters, what may be done with a row. */
-import type { EndpointService, Model, Network, Provider } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Network } from '../../../electron/domain/model/networks.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import { parseBackendId } from '../../../electron/domain/backends.ts';
 import {
   connectionOf,

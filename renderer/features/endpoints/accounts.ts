@@ -1,5 +1,7 @@
 /** Whose a network is, and what I tell a peer to put on the allowlist. Pure. */
-import type { Account, Model, Network, Provider } from '../../../electron/domain/model.ts';
+import type { Account, Network } from '../../../electron/domain/model/networks.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 
 /** The account that a network belongs to, where the workspace has it. */
 export const accountOfNetwork = (model: Model, network: Network): Account | undefined =>

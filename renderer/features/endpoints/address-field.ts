@@ -1,7 +1,8 @@
 /** What the field of a custom address says: what is wrong with it, what is allowed, and what is free. */
 import { addressText, rangeOf, reservedAddresses } from '../../../electron/domain/addresses.ts';
 import { customAddressFault } from '../../../electron/domain/custom-address.ts';
-import type { Model, Subnet } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { FieldError } from '../inventory/form.svelte.ts';
 

@@ -1,6 +1,7 @@
 /** The columns of the endpoint list, in the language shown. */
 import { stateWordOf } from '../../../electron/domain/connections.ts';
-import type { Endpoint, EndpointService, Model } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { ChoosableColumn } from '../../ui/shown-columns.svelte.ts';
 import { statusName } from '../../ui/status.ts';

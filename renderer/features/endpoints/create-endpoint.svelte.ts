@@ -6,7 +6,10 @@
 import * as v from 'valibot';
 import { ServiceRequest } from '../../../electron/contract/inputs.ts';
 import type { ServiceVerification } from '../../../electron/contract/results.ts';
-import type { EndpointService, Model, Network, Provider, Subnet } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import { preselectSubnets } from '../../../electron/domain/subnets.ts';
 import type { Desk } from '../../context.ts';
 import { CallError } from '../../rpc/client.ts';

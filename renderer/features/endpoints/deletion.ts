@@ -1,6 +1,7 @@
 /** What deleting an endpoint means, in words: it is asked about once, naming what will happen. */
 import type { BatchResult } from '../../../electron/contract/results.ts';
-import type { Endpoint, Model } from '../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { isMine } from '../../../electron/domain/sides.ts';
 import { has, t } from '../../i18n/index.svelte.ts';
 import type { Notices } from '../../state/notices.svelte.ts';

@@ -1,5 +1,5 @@
 /** What the **Create** dialog plans, as preflight looks at it. Pure. */
-import type { Subnet } from '../../../electron/domain/model.ts';
+import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import type { Inventory } from '../../../electron/domain/preflight/inventory.ts';
 import { portOf } from '../../../electron/domain/preflight/plans.ts';
 import { serviceNamed } from '../../../electron/domain/preflight/subject.ts';

@@ -1,6 +1,9 @@
 /** What the **Create** dialog offers, out of the model: regions, networks, subnets and groups. Pure. */
 import { canBind } from '../../../electron/domain/endpoint-placement.ts';
-import type { Model, Network, Provider, SecurityGroup, Subnet } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
+import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
 import { nameOf } from '../inventory/view.ts';
 import { accountOfNetwork } from './accounts.ts';
 

@@ -1,7 +1,8 @@
 /** What the **Create** dialog holds, what it sends, and which field says what is wrong. Pure. */
 import * as v from 'valibot';
 import { NewEndpoint, ServiceRequest } from '../../../electron/contract/inputs.ts';
-import type { Model, Subnet } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import type { FieldError } from '../inventory/form.svelte.ts';
 import { addressError } from './address-field.ts';
 

@@ -1,6 +1,8 @@
 /** What the endpoint list and details show, out of the model. Pure. */
 import { connectionOf } from '../../../electron/domain/connections.ts';
-import type { Endpoint, EndpointService, Model, Subnet } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import { regionIdOf } from './endpoint-choices.ts';
 
 /** The ways to narrow the list down. */

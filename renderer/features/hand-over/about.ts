@@ -1,5 +1,7 @@
 /** Whose part a packet is written for, and which packet it goes on from. Pure. */
-import type { Endpoint, EndpointService, HandOverRecord, Model } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { HandOverRecord } from '../../../electron/domain/model/records.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { isMine, type Side } from '../../../electron/domain/sides.ts';
 import type { HandOverAbout } from '../../state/dialogs.svelte.ts';
 

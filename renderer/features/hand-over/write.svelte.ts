@@ -5,7 +5,8 @@ import { stateAtCreation, wordFor } from '../../../electron/domain/connections.t
 import type { HandOver, HandOverStep } from '../../../electron/domain/hand-over.ts';
 import { handOverSteps } from '../../../electron/domain/hand-over.ts';
 import { awaitsId, endpointMatches } from '../../../electron/domain/matches.ts';
-import type { Endpoint, EndpointService, HandOverRecord } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { HandOverRecord } from '../../../electron/domain/model/records.ts';
 import { isEndpointId } from '../../../electron/domain/names.ts';
 import { isMine, ownAccounts } from '../../../electron/domain/sides.ts';
 import type { Desk } from '../../context.ts';

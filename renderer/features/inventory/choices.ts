@@ -1,5 +1,7 @@
 /** What the forms' selects offer, in the language shown. */
-import type { Model, Network, Provider } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Network } from '../../../electron/domain/model/networks.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Answer } from './drafts.ts';
 import { nameOf } from './view.ts';

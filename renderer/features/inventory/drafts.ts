@@ -1,15 +1,10 @@
 /** What each form holds while it is typed, how it starts, and what it sends. Text fields stay text until they are sent. */
 import type { InputOf } from '../../../electron/contract/commands.ts';
 import type { ErrorParams } from '../../../electron/contract/errors.ts';
-import type {
-  Endpoint,
-  EndpointService,
-  Network,
-  Provider,
-  SecurityGroup,
-  SecurityRule,
-  Subnet,
-} from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
+import type { SecurityGroup, SecurityRule } from '../../../electron/domain/model/security-groups.ts';
 import { isServiceId, parseServiceName } from '../../../electron/domain/names.ts';
 
 /** `''`: not known. */

@@ -1,13 +1,7 @@
 /** Which form is open, and what Remove would do, in words. */
-import type {
-  Account,
-  Backend,
-  Endpoint,
-  EndpointService,
-  Network,
-  SecurityGroup,
-  Subnet,
-} from '../../../electron/domain/model.ts';
+import type { Account, Network, Subnet } from '../../../electron/domain/model/networks.ts';
+import type { Backend, Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { nameOf, type Tab } from './view.ts';
 

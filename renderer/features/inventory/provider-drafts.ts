@@ -1,6 +1,8 @@
 /** The drafts of accounts and backends, as drafts.ts has those of the other things. */
 import type { InputOf } from '../../../electron/contract/commands.ts';
-import type { Account, Backend, Provider, ServiceType } from '../../../electron/domain/model.ts';
+import type { Account } from '../../../electron/domain/model/networks.ts';
+import type { Backend, ServiceType } from '../../../electron/domain/model/links.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import { orNull, regionDefault, zoneIdsOf } from './drafts.ts';
 
 export interface AccountDraft {

@@ -1,17 +1,14 @@
 /** What the inventory page shows, out of the model: rows of a tab, filtered by region and search, and who uses what. */
 import type {
   Account,
-  Backend,
-  Endpoint,
-  EndpointService,
-  Model,
   Network,
   NetworkAcl,
   RouteTable,
-  SecurityGroup,
-  SecurityRule,
   Subnet,
-} from '../../../electron/domain/model.ts';
+} from '../../../electron/domain/model/networks.ts';
+import type { Backend, Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { SecurityGroup, SecurityRule } from '../../../electron/domain/model/security-groups.ts';
 
 /** The tabs are named like their collections, so that a link to a thing is its collection and its id. */
 export const tabs = [

@@ -1,7 +1,7 @@
 /** Which links are busy, idle or silent, read again as samples come in; and which changed their state lately. */
 import type { ActivityEntry, MetricHighlights } from '../../../electron/contract/results.ts';
 import { stateWordOf } from '../../../electron/domain/connections.ts';
-import type { Provider } from '../../../electron/domain/model.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { Client } from '../../rpc/client.ts';
 
 /** As many as the core tells of each: the costs need all that are idle. */

@@ -2,14 +2,9 @@
 import { costKindOf, costOfEndpoint } from '../../../electron/domain/cost.ts';
 import type { PriceBook } from '../../../electron/domain/prices.ts';
 import { connectionOf } from '../../../electron/domain/connections.ts';
-import type {
-  Endpoint,
-  EndpointService,
-  HandOverRecord,
-  Model,
-  PrivateLink,
-  Setup,
-} from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService, PrivateLink } from '../../../electron/domain/model/links.ts';
+import type { HandOverRecord, Setup } from '../../../electron/domain/model/records.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import type { HandOverAbout } from '../../state/dialogs.svelte.ts';
 import type { Page } from '../../state/router.svelte.ts';
 import { companyOf, isHere } from '../hand-over/about.ts';

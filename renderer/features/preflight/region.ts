@@ -1,5 +1,5 @@
 /** Findings of the region in the corner: a thing's own, or its network's. */
-import type { Provider } from '../../../electron/domain/model.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { Plan } from '../../../electron/domain/preflight/types.ts';
 import type { SubjectFindings } from '../../../electron/domain/preflight/workspace.ts';
 import type { WorkspaceStore } from '../../state/workspace.svelte.ts';

@@ -1,5 +1,5 @@
 /** The columns of the connection list, and what may be done with a row. */
-import type { PrivateLink } from '../../../electron/domain/model.ts';
+import type { PrivateLink } from '../../../electron/domain/model/links.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
 

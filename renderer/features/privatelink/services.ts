@@ -1,5 +1,6 @@
 /** Endpoint services as the forms name them. */
-import type { EndpointService, Model } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { profileOf, profilesKnown } from '../setup/profiles.ts';
 import { serviceId } from '../setup/setups.ts';
 

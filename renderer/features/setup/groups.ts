@@ -1,5 +1,6 @@
 /** What a security group lets in on one port, for the list of step 2. Whether that is enough is preflight's to say. Pure. */
-import type { Model, SecurityGroup } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
 import { whoIsLetIn } from '../../../electron/domain/security/groups.ts';
 
 export interface GroupRow {

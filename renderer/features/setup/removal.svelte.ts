@@ -3,7 +3,8 @@
  * that a removal left at any point goes on there.
  */
 import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
-import type { Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import type { Endpoint, PrivateLink } from '../../../electron/domain/model/links.ts';
+import type { Setup } from '../../../electron/domain/model/records.ts';
 import type { ProviderProfile } from '../../../electron/domain/profiles.ts';
 import type { Desk } from '../../context.ts';
 import { pricesOf } from './prices.ts';

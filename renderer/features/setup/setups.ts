@@ -1,5 +1,7 @@
 /** The setups as rows: those that go on, and those that are over. Pure. */
-import type { Model, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { PrivateLink } from '../../../electron/domain/model/links.ts';
+import type { Setup } from '../../../electron/domain/model/records.ts';
 import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
 import { serviceByName } from '../../../electron/domain/private-links.ts';
 import { pricesOf } from './prices.ts';

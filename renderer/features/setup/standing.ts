@@ -1,5 +1,5 @@
 /** Where a setup stands, in one line: "Step 2 of 5: 1 check blocks". */
-import type { Setup } from '../../../electron/domain/model.ts';
+import type { Setup } from '../../../electron/domain/model/records.ts';
 import type { Desk } from '../../context.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { SetupWizard } from './wizard.svelte.ts';

@@ -3,13 +3,9 @@
  * Next from going on. The markup only draws it.
  */
 import type { SetupDraft } from '../../../electron/contract/inputs.ts';
-import type {
-  Endpoint,
-  EndpointService,
-  Network,
-  PrivateLink,
-  Setup,
-} from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService, PrivateLink } from '../../../electron/domain/model/links.ts';
+import type { Network } from '../../../electron/domain/model/networks.ts';
+import type { Setup } from '../../../electron/domain/model/records.ts';
 import { isEndpointId, parseServiceName } from '../../../electron/domain/names.ts';
 import { preselectSubnets } from '../../../electron/domain/preflight/index.ts';
 import { setupPlan } from '../../../electron/domain/preflight/plans.ts';

@@ -1,6 +1,6 @@
 /** What the boxes of the diagram need of the page around them; handed down by the diagram. */
 import { getContext, setContext } from 'svelte';
-import type { EndpointService } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
 
 export interface DiagramContext {
   readonly service: EndpointService;

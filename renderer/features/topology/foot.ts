@@ -1,6 +1,7 @@
 /** One line on what was chosen: what it waits for, what it costs, what becomes of it. */
 import { costOfEndpoint } from '../../../electron/domain/cost.ts';
-import type { EndpointService, Model } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { isMine, type Side } from '../../../electron/domain/sides.ts';
 import type { TopologyNode } from '../../../electron/domain/topology/drawing.ts';
 import type { EndpointPart } from '../../../electron/domain/topology/parts.ts';

@@ -1,6 +1,6 @@
 /** The diagram as a file: the SVG's own text, or what a canvas makes of it. */
 import { topologySvg, type PictureTexts } from '../../../electron/artefacts/topology-svg.ts';
-import type { EndpointService } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { TopologyLayout } from '../../../electron/domain/topology/drawing.ts';
 import { locale, t } from '../../i18n/index.svelte.ts';
 import { formatDateTimeZone } from '../../ui/format.ts';

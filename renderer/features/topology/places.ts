@@ -1,5 +1,6 @@
 /** Where each thing of the diagram opens. */
-import type { Model, Provider } from '../../../electron/domain/model.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { TopologyNode } from '../../../electron/domain/topology/drawing.ts';
 import { restKey } from '../../../electron/domain/topology/gates.ts';
 import { hrefOf } from '../../state/router.svelte.ts';

@@ -1,6 +1,7 @@
 /** Which services can be drawn, and which is the first to be. */
 import { connectionCounts } from '../../../electron/domain/connections.ts';
-import type { EndpointService, Model } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 
 /** The services of a region (`provider:code` or `all`), and the one that is shown whatever its region, by name. */
 export function servicesOf(

@@ -1,5 +1,7 @@
 /** The rows of the diagram's table. */
-import type { EndpointService, Model, Origin } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Origin } from '../../../electron/domain/scalars.ts';
 import type { View } from '../../../electron/domain/sides.ts';
 import type { NodeContent, TopologyNode } from '../../../electron/domain/topology/drawing.ts';
 import { layoutTopology } from '../../../electron/domain/topology/layout.ts';

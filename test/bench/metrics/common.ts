@@ -1,7 +1,7 @@
 /** What the parts of the metrics bench share: rows of the table, stores, the simulation's rounds, processor time. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Endpoint } from '../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import { RoundBuffer } from '../../../electron/metrics/columns.ts';
 import type { Round } from '../../../electron/metrics/series-store.ts';
 import { SimulationSource } from '../../../electron/metrics/simulation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EndpointService } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
 import {
   ConnectionBatch,

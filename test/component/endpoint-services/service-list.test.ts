@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connectionCounts } from '../../../electron/domain/connections.ts';
-import type { Endpoint, EndpointService, MutableModel } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { MutableModel } from '../../../electron/domain/model.ts';
 import {
   backendChoices,
   checkService,

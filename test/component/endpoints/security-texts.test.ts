@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Endpoint, SecurityRule } from '../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
+import type { SecurityRule } from '../../../electron/domain/model/security-groups.ts';
 import { decide } from '../../../electron/domain/security/decision.ts';
 import type { AnswerRange } from '../../../electron/domain/security/order-changes.ts';
 import {

@@ -1,6 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HandOverRecord, Endpoint, PrivateLink, Setup } from '../../../electron/domain/model.ts';
+import type { HandOverRecord, Setup } from '../../../electron/domain/model/records.ts';
+import type { Endpoint, PrivateLink } from '../../../electron/domain/model/links.ts';
 import { emptyModel } from '../../../electron/domain/model.ts';
 import {
   connectionFigures,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../electron/contract/errors.ts';
-import type { SecurityGroup, SecurityRule } from '../../../electron/domain/model.ts';
+import type { SecurityGroup, SecurityRule } from '../../../electron/domain/model/security-groups.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
 import {
   checkServiceName,

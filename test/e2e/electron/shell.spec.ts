@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { PrivateLinkStatus } from '../../../electron/domain/model.ts';
+import type { PrivateLinkStatus } from '../../../electron/domain/model/links.ts';
 import { root } from '../../../electron/launch/prepare.mjs';
 import { ask, call } from '../support/desk-calls.ts';
 import { expect, test } from '../support/fixtures.ts';

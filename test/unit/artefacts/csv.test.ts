@@ -8,7 +8,7 @@ import {
   toCsv,
   type CsvColumn,
 } from '../../../electron/artefacts/csv.ts';
-import type { PrivateLink } from '../../../electron/domain/model.ts';
+import type { PrivateLink } from '../../../electron/domain/model/links.ts';
 
 /** Read by another library than the one that writes. */
 const read = (text: string): string[][] => parse(text, { bom: true, record_delimiter: '\r\n' });

@@ -2,14 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmPlaces } from '../../../electron/core/confirm-places.ts';
-import {
-  applyChanges,
-  collectionNames,
-  emptyModel,
-  type Change,
-  type Model,
-  type SecurityRule,
-} from '../../../electron/domain/model.ts';
+import { applyChanges, type Change } from '../../../electron/domain/model/changes.ts';
+import { collectionNames, emptyModel, type Model } from '../../../electron/domain/model.ts';
+import type { SecurityRule } from '../../../electron/domain/model/security-groups.ts';
 import { confirmedAlong, type Confirmation } from '../../../electron/domain/place-matches.ts';
 import { realityRow } from '../../../electron/domain/realities.ts';
 import { allow, allowGroup, buildModel, imported, planned } from '../../support/model-builder.ts';

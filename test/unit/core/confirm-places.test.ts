@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { differenceOf } from '../../../electron/domain/difference.ts';
 import { likeliest } from '../../../electron/domain/matches.ts';
-import type { Network } from '../../../electron/domain/model.ts';
+import type { Network } from '../../../electron/domain/model/networks.ts';
 import { placeMatches, type Place } from '../../../electron/domain/place-matches.ts';
 import { allow, allowGroup, buildModel, ids, planned } from '../../support/model-builder.ts';
 import { memoryDesk, type MemoryDesk } from '../../support/memory-desk.ts';

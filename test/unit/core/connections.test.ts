@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decided, meaningOf, withState } from '../../../electron/domain/connections.ts';
 import type { CoreEvent } from '../../../electron/contract/events.ts';
-import type { Change, Endpoint, JournalEntry } from '../../../electron/domain/model.ts';
+import type { Change, JournalEntry } from '../../../electron/domain/model/changes.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import { memoryDesk, MemoryDisk, type MemoryDesk } from '../../support/memory-desk.ts';
 import { buildModel, ids } from '../../support/model-builder.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommandName, InputOf } from '../../../electron/contract/commands.ts';
 import { mayConnect } from '../../../electron/domain/allowlist.ts';
 import { connectionOf } from '../../../electron/domain/connections.ts';
-import { collectionNames, type Endpoint, type EndpointService } from '../../../electron/domain/model.ts';
+import { collectionNames } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import { accounts, clb, nlb, twoCompanies, type Companies } from './two-companies.ts';
 
 /** What is asked, as numbers: which command, of what, and two choices in it. */

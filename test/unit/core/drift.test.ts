@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { differenceOf } from '../../../electron/domain/difference.ts';
 import { endpointMatches, likeliest, serviceMatches } from '../../../electron/domain/matches.ts';
-import type { Endpoint, EndpointService } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import { buildModel, ids, planned } from '../../support/model-builder.ts';
 import { memoryDesk, type MemoryDesk } from '../../support/memory-desk.ts';
 import { filesOf } from '../inventory/desk.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../electron/contract/commands.ts';
-import type { EndpointService } from '../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { MemoryDesk } from '../../support/memory-desk.ts';
 import { accounts, clb, entriesOf, nlb, outcome, twoCompanies, type Companies } from './two-companies.ts';
 

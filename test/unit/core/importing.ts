@@ -1,5 +1,6 @@
 /** Imports through the commands, and the model as the core tells it. */
-import { applyChanges, emptyModel, type Model } from '../../../electron/domain/model.ts';
+import { applyChanges } from '../../../electron/domain/model/changes.ts';
+import { emptyModel, type Model } from '../../../electron/domain/model.ts';
 import type { MemoryDesk } from '../../support/memory-desk.ts';
 import type { NamedText } from '../inventory/desk.ts';
 

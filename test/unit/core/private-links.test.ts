@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../electron/contract/results.ts';
-import type { PrivateLink } from '../../../electron/domain/model.ts';
+import type { PrivateLink } from '../../../electron/domain/model/links.ts';
 import { completeLink, pending, remainingMs } from '../../../electron/domain/private-links.ts';
 import { CallError } from '../../../renderer/rpc/client.ts';
 import { importFixture, orders } from '../../support/fixtures.ts';

@@ -11,7 +11,9 @@ import {
   monthOf,
   sumOf,
 } from '../../../electron/domain/cost-report.ts';
-import { emptyModel, type Endpoint, type Setup } from '../../../electron/domain/model.ts';
+import { emptyModel } from '../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
+import type { Setup } from '../../../electron/domain/model/records.ts';
 import type { PriceBook } from '../../../electron/domain/prices.ts';
 
 const hour = 3_600_000;

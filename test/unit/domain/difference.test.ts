@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differenceOf, Differences } from '../../../electron/domain/difference.ts';
-import type { CloudThing, Endpoint, EndpointService, Model } from '../../../electron/domain/model.ts';
+import type { CloudThing, Model } from '../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import { mergePlan, plannedAttributes, realityRow } from '../../../electron/domain/realities.ts';
 import { buildModel, ids, imported, planned } from '../../support/model-builder.ts';
 

@@ -2,8 +2,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Price } from '../../../electron/domain/model.ts';
-import { dataCost, DataTiers, priceBook, PriceDay, PriceTable } from '../../../electron/domain/prices.ts';
+import {
+  type Price,
+  dataCost,
+  DataTiers,
+  priceBook,
+  PriceDay,
+  PriceTable,
+} from '../../../electron/domain/prices.ts';
 import shipped from '../../../resources/prices.json' with { type: 'json' };
 
 const table = v.parse(PriceTable, shipped);

@@ -7,7 +7,8 @@ import {
 } from '../../../electron/domain/allowlist.ts';
 import { backendFault, serviceTypesOf } from '../../../electron/domain/backends.ts';
 import { newService, serviceUserOf } from '../../../electron/domain/endpoint-services.ts';
-import type { Endpoint, Model, ServiceType } from '../../../electron/domain/model.ts';
+import type { Endpoint, ServiceType } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
 import { buildModel, ids, planned } from '../../support/model-builder.ts';
 
 const owner = '906128990117';

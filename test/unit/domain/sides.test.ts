@@ -11,7 +11,7 @@ import {
   type Side,
   type SideAction,
 } from '../../../electron/domain/sides.ts';
-import type { Provider } from '../../../electron/domain/model.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import { buildModel, ids } from '../../support/model-builder.ts';
 
 const hiddenFrom = (provider: Provider, side: Side) => facts.filter((fact) => !sees(provider, side, fact));

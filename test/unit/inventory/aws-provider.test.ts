@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixtureFiles, orders } from '../../support/fixtures.ts';
-import type { Change, Endpoint, EndpointService } from '../../../electron/domain/model.ts';
+import type { Change } from '../../../electron/domain/model/changes.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import { content, Desk, edited, filesOf, json, numbers, under } from './desk.ts';
 
 const provider = filesOf('aws-provider-us-east-1');

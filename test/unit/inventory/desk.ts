@@ -5,11 +5,10 @@ import tdengineAws from '../../../resources/profiles/tdengine-aws.json';
 import type { CoreEvent } from '../../../electron/contract/events.ts';
 import type { ImportPreview, StagedFile } from '../../../electron/contract/results.ts';
 import { Inventory } from '../../../electron/core/inventory/inventory.ts';
+import { applyChanges, type Change } from '../../../electron/domain/model/changes.ts';
 import {
-  applyChanges,
   collectionNames,
   emptyModel,
-  type Change,
   type CollectionName,
   type Model,
   type MutableModel,

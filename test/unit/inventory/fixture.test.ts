@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { collections, type Change, type Model } from '../../../electron/domain/model.ts';
+import { collections, type Model } from '../../../electron/domain/model.ts';
+import type { Change } from '../../../electron/domain/model/changes.ts';
 import { fixtureFiles, orders } from '../../support/fixtures.ts';
 import { content, Desk, numbers, type NamedText } from './desk.ts';
 

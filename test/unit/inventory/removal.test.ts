@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, Endpoint, Setup, Subnet } from '../../../electron/domain/model.ts';
+import type { Change } from '../../../electron/domain/model/changes.ts';
+import type { Endpoint } from '../../../electron/domain/model/links.ts';
+import type { Setup } from '../../../electron/domain/model/records.ts';
+import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import { bigInventory } from '../../support/big-inventory.ts';
 import { fixtureFiles, orders } from '../../support/fixtures.ts';
 import { Desk, edited, json, numbers } from './desk.ts';

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  collections,
-  type Change,
-  type Endpoint,
-  type EndpointService,
-} from '../../../electron/domain/model.ts';
+import { collections } from '../../../electron/domain/model.ts';
+import type { Change } from '../../../electron/domain/model/changes.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import { fixtureFiles } from '../../support/fixtures.ts';
 import { content, Desk, edited, filesOf, json, numbers, under, type NamedText } from './desk.ts';
 

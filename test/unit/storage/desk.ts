@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LoadedWorkspace } from '../../../electron/core/ports.ts';
+import { applyChanges, type Change, type JournalEntry } from '../../../electron/domain/model/changes.ts';
 import {
-  applyChanges,
   collectionNames,
   emptyModel,
-  type Change,
-  type JournalEntry,
   type Model,
   type MutableModel,
 } from '../../../electron/domain/model.ts';

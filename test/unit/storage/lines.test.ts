@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change, JournalEntry } from '../../../electron/domain/model.ts';
+import type { Change, JournalEntry } from '../../../electron/domain/model/changes.ts';
 import { newestVersion } from '../../../electron/storage/migrations.ts';
 import { encodeLine, linesOf, readEntry, readHead } from '../../../electron/storage/lines.ts';
 import { clock, networkNamed } from './desk.ts';

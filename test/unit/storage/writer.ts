@@ -1,5 +1,5 @@
 /** A process of its own for `processes.test.ts`: changes the folder in its argument until it is killed. */
-import type { Change } from '../../../electron/domain/model.ts';
+import type { Change } from '../../../electron/domain/model/changes.ts';
 import { openDataFolder } from '../../../electron/storage/data-folder.ts';
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -5,13 +5,9 @@ import {
   principalFrom,
 } from '../../../../electron/domain/allowlist.ts';
 import { connectionOf, decided, type ConnectionState } from '../../../../electron/domain/connections.ts';
-import type {
-  Account,
-  AllowlistEntry,
-  Endpoint,
-  EndpointService,
-  Model,
-} from '../../../../electron/domain/model.ts';
+import type { Account } from '../../../../electron/domain/model/networks.ts';
+import type { AllowlistEntry, Endpoint, EndpointService } from '../../../../electron/domain/model/links.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
 import { isAccountId } from '../../../../electron/domain/names.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { formatCount } from '../../../ui/format.ts';

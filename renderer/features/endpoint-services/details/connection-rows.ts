@@ -1,6 +1,8 @@
 /** What the Endpoint tab shows of a service's connections: columns, filters, the words for many things. */
 import { connectionOf, stateWordOf } from '../../../../electron/domain/connections.ts';
-import type { Endpoint, Model, Provider } from '../../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../../electron/domain/model/links.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
+import type { Provider } from '../../../../electron/domain/scalars.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { formatCount } from '../../../ui/format.ts';
 import type { ChoosableColumn } from '../../../ui/shown-columns.svelte.ts';

@@ -1,6 +1,7 @@
 /** The question "may this address reach this port?": what may be asked, and what is asked at first. Pure. */
 import { addressText, rangeOf } from '../../../../electron/domain/addresses.ts';
-import type { Endpoint, Model } from '../../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../../electron/domain/model/links.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
 import { knownHosts } from '../../../../electron/domain/security/known-hosts.ts';
 import { profileOf } from '../../setup/profiles.ts';
 

@@ -1,6 +1,8 @@
 /** Rules, traffic and answers in words. */
 import { addressText, rangeOf } from '../../../../electron/domain/addresses.ts';
-import type { Endpoint, Model, SecurityGroup, SecurityRule } from '../../../../electron/domain/model.ts';
+import type { Endpoint } from '../../../../electron/domain/model/links.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
+import type { SecurityGroup, SecurityRule } from '../../../../electron/domain/model/security-groups.ts';
 import type { AnswerRange } from '../../../../electron/domain/security/order-changes.ts';
 import type { Bearer, Decision } from '../../../../electron/domain/security/walk.ts';
 import { t } from '../../../i18n/index.svelte.ts';

@@ -1,5 +1,6 @@
 /** The way to an answer as lines of a table: every group, and of its rules as many as a person reads. Pure. */
-import type { Model, SecurityGroup, SecurityRule } from '../../../../electron/domain/model.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
+import type { SecurityGroup, SecurityRule } from '../../../../electron/domain/model/security-groups.ts';
 import type { Decision, WalkedGroup, Why } from '../../../../electron/domain/security/walk.ts';
 
 export interface RuleLine {

@@ -5,14 +5,9 @@ import { handOverOf } from '../../../../electron/artefacts/hand-over.ts';
 import { mergePacket } from '../../../../electron/core/hand-overs/merge.ts';
 import { writePacket } from '../../../../electron/core/hand-overs/write.ts';
 import { readHandOver, writeHandOver, type HandOver } from '../../../../electron/domain/hand-over.ts';
-import {
-  applyChanges,
-  emptyModel,
-  type Change,
-  type Endpoint,
-  type EndpointService,
-  type Model,
-} from '../../../../electron/domain/model.ts';
+import { applyChanges, type Change } from '../../../../electron/domain/model/changes.ts';
+import { emptyModel, type Model } from '../../../../electron/domain/model.ts';
+import type { Endpoint, EndpointService } from '../../../../electron/domain/model/links.ts';
 import type { ServiceContext } from '../../../../electron/core/services.ts';
 import { buildModel, imported, planned } from '../../../support/model-builder.ts';
 

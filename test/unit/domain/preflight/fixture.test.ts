@@ -1,10 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  applyChanges,
-  emptyModel,
-  type JournalEntry,
-  type Model,
-} from '../../../../electron/domain/model.ts';
+import { applyChanges, type JournalEntry } from '../../../../electron/domain/model/changes.ts';
+import { emptyModel, type Model } from '../../../../electron/domain/model.ts';
 import { preselectSubnets, runPreflight } from '../../../../electron/domain/preflight/index.ts';
 import type { EndpointPlan } from '../../../../electron/domain/preflight/types.ts';
 import { mayReach } from '../../../../electron/domain/security/groups.ts';

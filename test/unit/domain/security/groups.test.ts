@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Netmask } from 'netmask';
 import { describe, expect, it } from 'vitest';
-import type { Model, SecurityGroup, SecurityRule } from '../../../../electron/domain/model.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
+import type { SecurityGroup, SecurityRule } from '../../../../electron/domain/model/security-groups.ts';
 import { boundGroups, mayReach, whoIsLetIn } from '../../../../electron/domain/security/groups.ts';
 import { allow, allowGroup, buildModel, ids } from '../../../support/model-builder.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Netmask } from 'netmask';
 import { describe, expect, it } from 'vitest';
-import type { NetworkAclEntry } from '../../../../electron/domain/model.ts';
+import type { NetworkAclEntry } from '../../../../electron/domain/model/networks.ts';
 import {
   aclOfSubnet,
   judgeAcl,

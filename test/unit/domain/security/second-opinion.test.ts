@@ -7,7 +7,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SecurityRule } from '../../../../electron/domain/model.ts';
+import type { SecurityRule } from '../../../../electron/domain/model/security-groups.ts';
 import { decide } from '../../../../electron/domain/security/decision.ts';
 import { judgeGroups } from '../../../../electron/domain/security/tencent-reach.ts';
 import { buildModel, ids } from '../../../support/model-builder.ts';

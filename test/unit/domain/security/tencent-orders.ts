@@ -1,7 +1,9 @@
 /** Groups of Tencent's kind for the tests: the four of the orders endpoint, and random ones with their own evaluation. */
 import fc from 'fast-check';
 import { Netmask } from 'netmask';
-import type { Model, NetworkInterface, SecurityRule } from '../../../../electron/domain/model.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
+import type { NetworkInterface } from '../../../../electron/domain/model/networks.ts';
+import type { SecurityRule } from '../../../../electron/domain/model/security-groups.ts';
 import type { Bearer } from '../../../../electron/domain/security/walk.ts';
 import type { IpProtocol } from '../../../../electron/domain/security/ports.ts';
 import { allow, buildModel, ids } from '../../../support/model-builder.ts';

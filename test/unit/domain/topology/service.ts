@@ -1,5 +1,6 @@
 /** A service with everything around it: two backends' zones, an allowlist, three accounts, every kind of line. */
-import type { EndpointService, Model } from '../../../../electron/domain/model.ts';
+import type { EndpointService } from '../../../../electron/domain/model/links.ts';
+import type { Model } from '../../../../electron/domain/model.ts';
 import { buildModel, ids, imported, planned, type ModelParts } from '../../../support/model-builder.ts';
 
 export const owner = '906128990117';
