@@ -25,10 +25,9 @@ import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics
 import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
-import type { LinkSide } from '../domain/scalars.ts';
+import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
 import type * as R from './results.ts';
 
-const id = v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
 const nothing = v.strictObject({});
 const byId = v.strictObject({ id });
 const renamed = v.strictObject({ id, name: ResourceName });
@@ -141,12 +140,7 @@ export const commands = {
         /** The samples as OpenMetrics text for a Prometheus on this computer. */
         exposition: v.strictObject({
           enabled: v.boolean(),
-          port: v.pipe(
-            v.number('port.range'),
-            v.integer('port.range'),
-            v.minValue(1024, 'port.range'),
-            v.maxValue(65_535, 'port.range'),
-          ),
+          port: v.pipe(Port, v.minValue(1024, 'port.range')),
         }),
         notifications: v.boolean(),
         /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
@@ -279,12 +273,7 @@ export const commands = {
     v.strictObject({
       checkId: stagingId,
       host: v.pipe(v.string(), v.trim(), v.regex(/^[a-zA-Z0-9._:-]{1,255}$/, 'host.form')),
-      port: v.pipe(
-        v.number(),
-        v.integer('port.range'),
-        v.minValue(1, 'port.range'),
-        v.maxValue(65535, 'port.range'),
-      ),
+      port: Port,
       /** `address` or `address:port`, `[v6]:port`; empty: the system's resolver. */
       dnsServer: v.pipe(v.string(), v.trim(), v.maxLength(80)),
       timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(60_000)),

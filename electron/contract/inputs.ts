@@ -8,19 +8,20 @@ import { Probe } from '../domain/model/records.ts';
 import { SecurityRule } from '../domain/model/security-groups.ts';
 import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 import { DataTiers, PriceDay, ZoneHourUsd } from '../domain/prices.ts';
-import { Provider, LinkSide, Time } from '../domain/scalars.ts';
+import { LinkSide, Provider, Text, Time } from '../domain/scalars.ts';
 
-const id = v.pipe(v.string(), v.trim(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long'));
-const newOrId = v.nullable(id);
-/** An id that is picked from a list: nothing picked has a reason of its own. */
-const chosen = (reason: string) =>
+/** An id that is typed or picked: where there is none, each field has a reason of its own. */
+const required = (reason: string) =>
   v.pipe(v.string(), v.trim(), v.minLength(1, reason), v.maxLength(255, 'id.long'));
+const id = required('id.empty');
+const newOrId = v.nullable(id);
+const region = v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form'));
 
 export const NetworkInput = v.strictObject({
   id: newOrId,
   name: TagName,
   provider: Provider,
-  region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
+  region,
   accountId: v.nullable(id),
   cidrs: v.pipe(v.array(NetworkCidr), v.minLength(1, 'cidr.empty')),
   dnsSupport: v.nullable(v.boolean()),
@@ -49,8 +50,8 @@ export const EndpointServiceInput = v.strictObject({
   id: newOrId,
   name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'name.long')),
   provider: Provider,
-  region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
-  serviceName: v.pipe(v.string(), v.trim(), v.minLength(1, 'service.empty'), v.maxLength(255, 'id.long')),
+  region,
+  serviceName: required('service.empty'),
   acceptanceRequired: v.nullable(v.boolean()),
   zoneIds: v.nullable(v.array(id)),
   privateDnsName: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(255, 'dns.long'))),
@@ -61,9 +62,9 @@ export const EndpointServiceInput = v.strictObject({
 export const EndpointInput = v.strictObject({
   id: newOrId,
   name: ResourceName,
-  networkId: chosen('network.choose'),
+  networkId: required('network.choose'),
   subnetIds: v.array(id),
-  serviceName: chosen('service.choose'),
+  serviceName: required('service.choose'),
   securityGroupIds: v.array(id),
 });
 
@@ -81,14 +82,14 @@ export const HandOverInput = v.strictObject({
   /** Its own steps that it says to be done or not; left out: what the model knows. */
   done: v.strictObject({ allow: v.optional(v.boolean()), accept: v.optional(v.boolean()) }),
   dueAt: v.pipe(Time, v.maxValue(8e15, 'time.invalid')),
-  notes: v.pipe(v.string(), v.maxLength(4096, 'text.long')),
+  notes: Text,
 });
 
 /** An account of a cloud: mine, or a peer's. Its number can't be changed afterwards: it is who the account is. */
 export const AccountInput = v.strictObject({
   id: newOrId,
   provider: v.picklist(['aws', 'tencent']),
-  accountId: v.pipe(v.string(), v.trim(), v.minLength(1, 'account.empty'), v.maxLength(255, 'id.long')),
+  accountId: required('account.empty'),
   name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'name.long')),
   mine: v.boolean(),
 });
@@ -96,10 +97,10 @@ export const AccountInput = v.strictObject({
 /** A load balancer or a database that a service can stand on. */
 export const BackendInput = v.strictObject({
   /** The cloud's own id (AWS: the load balancer's ARN), typed by the operator. */
-  id: v.pipe(v.string(), v.trim(), v.minLength(1, 'backend.empty'), v.maxLength(255, 'id.long')),
+  id: required('backend.empty'),
   name: TagName,
   type: ServiceType,
-  networkId: chosen('network.choose'),
+  networkId: required('network.choose'),
   address: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(255, 'text.long'))),
   zoneIds: v.nullable(v.array(id)),
 });
@@ -107,9 +108,9 @@ export const BackendInput = v.strictObject({
 /** The provider's **Create**. A backend that is not in the workspace yet is added with its id alone. */
 export const NewEndpointService = v.strictObject({
   name: ResourceName,
-  networkId: chosen('network.choose'),
+  networkId: required('network.choose'),
   serviceType: ServiceType,
-  backendId: v.pipe(v.string(), v.trim(), v.minLength(1, 'backend.empty'), v.maxLength(255, 'id.long')),
+  backendId: required('backend.empty'),
   autoAccept: v.boolean(),
 });
 
@@ -118,16 +119,16 @@ export const Peer = v.variant('kind', [
   v.strictObject({ kind: v.literal('mine') }),
   v.strictObject({
     kind: v.literal('other'),
-    accountId: v.pipe(v.string(), v.trim(), v.minLength(1, 'account.empty'), v.maxLength(255, 'id.long')),
+    accountId: required('account.empty'),
   }),
 ]);
 
 /** What **Verify** looks at: which service, from which network, of whose account. */
 export const ServiceRequest = v.strictObject({
-  networkId: chosen('network.choose'),
+  networkId: required('network.choose'),
   peer: Peer,
   /** An id (`vpce-svc-…`, `vpcsvc-…`) or a service name. */
-  service: v.pipe(v.string(), v.trim(), v.minLength(1, 'service.empty'), v.maxLength(255, 'id.long')),
+  service: required('service.empty'),
 });
 
 /** The consumer's **Create**. `address` `null`: automatic assignment. */
@@ -137,7 +138,7 @@ export const NewEndpoint = v.strictObject({
   subnets: v.pipe(
     v.array(
       v.strictObject({
-        subnetId: chosen('subnet.choose'),
+        subnetId: required('subnet.choose'),
         address: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(80, 'text.long'))),
       }),
     ),
@@ -151,7 +152,7 @@ export const NewEndpoint = v.strictObject({
 export const PriceInput = v.strictObject({
   id: newOrId,
   provider: v.picklist(['aws', 'tencent']),
-  region: v.pipe(v.string(), v.trim(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form')),
+  region,
   zoneHourUsd: ZoneHourUsd,
   dataTiers: DataTiers,
   asOf: PriceDay,
@@ -161,7 +162,7 @@ export const PriceInput = v.strictObject({
 export const AllowlistInput = v.strictObject({
   id,
   /** Tencent: a UIN; AWS: an ARN, an account number (made its root's ARN) or `*`. */
-  principal: v.pipe(v.string(), v.trim(), v.minLength(1, 'principal.empty'), v.maxLength(255, 'id.long')),
+  principal: required('principal.empty'),
   description: v.pipe(
     v.string(),
     v.trim(),

@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import type { Fault } from './fault.ts';
-import { LinkSide, Provider, Time } from './scalars.ts';
+import { Key, LinkSide, Port, Provider, Text, Time } from './scalars.ts';
 
 /** What the file says it is. */
 export const handOverFormat = 'private-link-desk/hand-over';
@@ -14,9 +14,6 @@ export const handOverFormat = 'private-link-desk/hand-over';
 export const handOverVersion = 2;
 /** Longer files are not looked into. */
 export const largestPacket = 256 * 1024;
-
-const text = v.pipe(v.string(), v.maxLength(4096));
-const key = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 
 /** What there is to do before a link works, in its order. `offer`: the service is in the cloud. */
 export const handOverSteps = {
@@ -31,35 +28,35 @@ const Body = v.strictObject({
   format: v.literal(handOverFormat),
   version: v.literal(handOverVersion),
   /** Made of what the packet is about and when; a packet that is returned keeps it. */
-  id: key,
+  id: Key,
   /** Who wrote this one. */
   from: LinkSide,
   createdAt: Time,
   dueAt: Time,
   expiresAt: Time,
   provider: Provider,
-  region: key,
+  region: Key,
   service: v.strictObject({
-    serviceName: key,
+    serviceName: Key,
     /** The name that it was planned under, so that the other company knows its plan in the real one. */
-    plannedAs: v.nullable(key),
-    accountId: v.nullable(key),
+    plannedAs: v.nullable(Key),
+    accountId: v.nullable(Key),
     /** What the company calls itself. */
-    accountName: text,
+    accountName: Text,
     acceptanceRequired: v.nullable(v.boolean()),
-    zoneIds: v.nullable(v.pipe(v.array(key), v.maxLength(100))),
-    port: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))),
-    privateDnsName: v.nullable(text),
+    zoneIds: v.nullable(v.pipe(v.array(Key), v.maxLength(100))),
+    port: v.nullable(Port),
+    privateDnsName: v.nullable(Text),
   }),
   /** `null`: the service goes to a company that is not known yet. */
   consumer: v.nullable(
     v.strictObject({
-      accountId: v.nullable(key),
-      accountName: text,
-      principal: v.nullable(key),
+      accountId: v.nullable(Key),
+      accountName: Text,
+      principal: v.nullable(Key),
       /** `null`: none is planned yet. */
-      endpointId: v.nullable(key),
-      plannedAs: v.nullable(key),
+      endpointId: v.nullable(Key),
+      plannedAs: v.nullable(Key),
     }),
   ),
   steps: v.pipe(
@@ -72,7 +69,7 @@ const Body = v.strictObject({
     ),
     v.maxLength(20),
   ),
-  notes: text,
+  notes: Text,
 });
 export type HandOverBody = v.InferOutput<typeof Body>;
 

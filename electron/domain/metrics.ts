@@ -4,6 +4,7 @@
  * this computer's own probe measures of its path.
  */
 import * as v from 'valibot';
+import { Key } from './scalars.ts';
 
 /**
  * `gauge`: a value at its moment. `count`: how many since the sample before, read as a rate per second. `share`: 0 or 1
@@ -37,7 +38,7 @@ export const metricNames = Object.keys(metricDefinitions) as MetricName[];
 /** Whose metrics: an endpoint's connection, or an endpoint service with all of its connections. */
 export const MetricSubject = v.strictObject({
   kind: v.picklist(['endpoint', 'service']),
-  id: v.pipe(v.string(), v.minLength(1, 'id.empty'), v.maxLength(255, 'id.long')),
+  id: Key,
 });
 export type MetricSubject = v.InferOutput<typeof MetricSubject>;
 
