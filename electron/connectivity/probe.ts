@@ -3,7 +3,7 @@
  * pings: endpoints do not answer (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html).
  */
 import { isIP, type Socket } from 'node:net';
-import type { ConnectivityStage } from '../contract/results.ts';
+import type { ConnectivityStage } from '../contract/check-results.ts';
 import type { ConnectivityProbe } from '../core/ports.ts';
 import { isPrivateAddress } from './addresses.ts';
 import { resolveName, systemLookup, type Lookup } from './dns.ts';

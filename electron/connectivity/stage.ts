@@ -1,5 +1,5 @@
 /** What every stage of the check shares: its record, its clock, its end. */
-import type { ConnectivityStage } from '../contract/results.ts';
+import type { ConnectivityStage } from '../contract/check-results.ts';
 import type { Cause, FindingName } from './vocabulary.ts';
 
 export type StageName = ConnectivityStage['stage'];

@@ -26,6 +26,9 @@ import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
 import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
+import type { HandOverPreview, ImportPreview, StagedFile } from './preview-results.ts';
+import type { ConnectivityReport, ServiceVerification, Validation } from './check-results.ts';
+import type { MetricHighlights, MetricUsage, MetricWindow, SamplerStatus, SimulatedHistory } from './metric-results.ts';
 import type * as R from './results.ts';
 
 const nothing = v.strictObject({});
@@ -149,11 +152,11 @@ export const commands = {
     ),
   ),
 
-  'imports.stageFile': command<R.StagedFile>()(
+  'imports.stageFile': command<StagedFile>()(
     v.strictObject({ stagingId, name: v.pipe(v.string(), v.maxLength(1024, 'text.long')), text: v.string() }),
   ),
   'imports.leaveOutFile': command<void>()(v.strictObject({ stagingId, name: v.string() })),
-  'imports.preview': command<R.ImportPreview>()(
+  'imports.preview': command<ImportPreview>()(
     v.strictObject({
       stagingId,
       region: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form'))),
@@ -202,7 +205,7 @@ export const commands = {
   'connections.export': command<R.SavedFile>()(v.strictObject({ serviceId: id, language })),
 
   /** The consumer's console. */
-  'endpoints.verify': command<R.ServiceVerification>()(ServiceRequest),
+  'endpoints.verify': command<ServiceVerification>()(ServiceRequest),
   'endpoints.create': command<{ id: string }>()(NewEndpoint),
   'endpoints.rename': command<void>()(renamed),
   /** The whole list of bound groups in their order: those chosen in **Bind**. */
@@ -227,7 +230,7 @@ export const commands = {
   ),
 
   /** What a packet would change, or why it is none that can be relied on. Changes nothing. */
-  'handOvers.preview': command<R.HandOverPreview>()(v.strictObject(received)),
+  'handOvers.preview': command<HandOverPreview>()(v.strictObject(received)),
   /** Answers the things that the packet is about. `revision`: that of the preview. */
   'handOvers.import': command<{
     id: string;
@@ -253,7 +256,7 @@ export const commands = {
   /** The operator says that the cloud no longer lists the endpoint: the removal's end. */
   'setups.confirmEndpointGone': command<void>()(byId),
 
-  'privateLinks.validate': command<R.Validation>()(
+  'privateLinks.validate': command<Validation>()(
     v.strictObject({ name: v.string(), serviceName: v.string(), endpointId: v.string() }),
   ),
   'privateLinks.confirm': command<{ id: string }>()(
@@ -269,7 +272,7 @@ export const commands = {
   'privateLinks.delete': command<void>()(byId),
   'privateLinks.export': command<R.SavedFile>()(v.strictObject({ language })),
 
-  'connectivity.check': command<R.ConnectivityReport>()(
+  'connectivity.check': command<ConnectivityReport>()(
     v.strictObject({
       checkId: stagingId,
       host: v.pipe(v.string(), v.trim(), v.regex(/^[a-zA-Z0-9._:-]{1,255}$/, 'host.form')),
@@ -286,7 +289,7 @@ export const commands = {
   'probes.save': command<void>()(ProbeInput),
   'probes.remove': command<void>()(byId),
 
-  'metrics.window': command<R.MetricWindow>()(
+  'metrics.window': command<MetricWindow>()(
     v.strictObject({
       ...metricPeriod,
       /** Points that can be drawn: `sample` is thinned to so many buckets. */
@@ -294,14 +297,14 @@ export const commands = {
     }),
   ),
   /** The last minutes of what is being looked at, sampled every 5 s for as long as this is asked again. */
-  'metrics.realtime': command<R.MetricWindow>()(v.strictObject({ subject: MetricSubject })),
-  'metrics.status': command<R.SamplerStatus>()(nothing),
+  'metrics.realtime': command<MetricWindow>()(v.strictObject({ subject: MetricSubject })),
+  'metrics.status': command<SamplerStatus>()(nothing),
   /** Which links are busy, idle or silent now, `most` of each, with their last 24 hours. */
-  'metrics.highlights': command<R.MetricHighlights>()(
+  'metrics.highlights': command<MetricHighlights>()(
     v.strictObject({ most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)) }),
   ),
   /** What passed through each link in the last 30 days, and which are idle: what data costs, and what a teardown saves. */
-  'metrics.usage': command<R.MetricUsage>()(nothing),
+  'metrics.usage': command<MetricUsage>()(nothing),
   /** CSV of the period and granularity; `each`: a service's connections one by one, not their sum. */
   'metrics.export': command<R.SavedFile | R.FileInPieces>()(
     v.strictObject({ jobId: stagingId, ...metricPeriod, each: v.boolean() }),
@@ -309,7 +312,7 @@ export const commands = {
   /** The next piece of a file that the page downloads. */
   'metrics.exportPiece': command<R.FilePiece>()(v.strictObject({ jobId: stagingId })),
   /** Fills the days before now, where there are no samples, with what the simulation would have made. */
-  'metrics.simulateHistory': command<R.SimulatedHistory>()(
+  'metrics.simulateHistory': command<SimulatedHistory>()(
     v.strictObject({
       jobId: stagingId,
       days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),

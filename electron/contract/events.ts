@@ -1,14 +1,9 @@
 /** Everything the core says on its own: past tense, singular. Replies never update the page, these do. */
-import type { Change, JournalEntry } from '../domain/model/changes.ts';
+import type { Change } from '../domain/model/changes.ts';
 import type { Notice } from '../domain/notices.ts';
-import type {
-  ConnectivityStage,
-  EntrySummary,
-  SamplerStatus,
-  Settings,
-  StorageStatus,
-  UndoState,
-} from './results.ts';
+import type { ConnectivityStage } from './check-results.ts';
+import type { EntrySummary, Settings, StorageStatus, UndoState } from './results.ts';
+import type { SamplerStatus } from './metric-results.ts';
 
 export type CoreEvent =
   /** A change is on the disk. `revision` grows by one each time: a gap means read again. */
@@ -49,5 +44,3 @@ export type CoreEvent =
       readonly type: 'menu.chosen';
       readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' | 'saveDiagnostics' | 'about';
     };
-
-export type { JournalEntry };

@@ -2,7 +2,7 @@
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import type { CoreEvent } from '../contract/events.ts';
-import type { ConnectivityReport } from '../contract/results.ts';
+import type { ConnectivityReport } from '../contract/check-results.ts';
 import type { ConnectivityProbe } from './ports.ts';
 
 const most = 8;

@@ -1,12 +1,6 @@
 /** What somebody needs who is to help: one file, made only when the operator asks for it, and looked through by whoever likes. */
-import type {
-  AppDescription,
-  Crash,
-  SamplerStatus,
-  SavedFile,
-  Settings,
-  StorageStatus,
-} from '../contract/results.ts';
+import type { AppDescription, Crash, SavedFile, Settings, StorageStatus } from '../contract/results.ts';
+import type { SamplerStatus } from '../contract/metric-results.ts';
 import { collectionNames, type Model } from '../domain/model.ts';
 import { saveFile } from './files.ts';
 import type { Ports } from './ports.ts';

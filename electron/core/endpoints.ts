@@ -2,7 +2,8 @@
 import { endpointsCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
-import type { BatchResult, SavedFile, ServiceVerification } from '../contract/results.ts';
+import type { BatchResult, SavedFile } from '../contract/results.ts';
+import type { ServiceVerification } from '../contract/check-results.ts';
 import { customAddressesFault } from '../domain/custom-address.ts';
 import { placementFault } from '../domain/endpoint-placement.ts';
 import type { Change } from '../domain/model/changes.ts';

@@ -3,22 +3,23 @@ import type { ParsedInputOf } from '../contract/commands.ts';
 import type { CoreEvent } from '../contract/events.ts';
 import type {
   AppDescription,
-  ConnectivityReport,
-  ConnectivityStage,
   Crash,
   FileInPieces,
   FilePiece,
+  OpenedWorkspace,
+  RecentWorkspace,
+  SavedFile,
+  Settings,
+  StorageStatus,
+} from '../contract/results.ts';
+import type { ConnectivityReport, ConnectivityStage } from '../contract/check-results.ts';
+import type {
   MetricHighlights,
   MetricUsage,
   MetricWindow,
-  OpenedWorkspace,
-  RecentWorkspace,
   SamplerStatus,
-  SavedFile,
-  Settings,
   SimulatedHistory,
-  StorageStatus,
-} from '../contract/results.ts';
+} from '../contract/metric-results.ts';
 import type { JournalEntry } from '../domain/model/changes.ts';
 import type { Model, MutableModel } from '../domain/model.ts';
 import type { Notice } from '../domain/notices.ts';

@@ -6,7 +6,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { SamplerStatus } from '../contract/results.ts';
+import type { SamplerStatus } from '../contract/metric-results.ts';
 import type { Log } from '../core/ports.ts';
 import type { ExposedText, Exposition } from '../metrics/exposition.ts';
 import { isLoopbackHost, sameSecret } from './gate.ts';

@@ -2,7 +2,7 @@
  * Overview's question: which links are busy, idle or silent now. One pass over the newest round, and over what the history
  * knows of links that it says nothing of; only what is listed is read.
  */
-import type { MetricHighlight, MetricHighlights } from '../contract/results.ts';
+import type { MetricHighlight, MetricHighlights } from '../contract/metric-results.ts';
 import { idleAfterMs, silentAfterMs, type MetricName } from '../domain/metrics.ts';
 import type { LatestRound } from './sampler.ts';
 import type { SeriesStore, SubjectKey, SubjectSummary } from './series-store.ts';

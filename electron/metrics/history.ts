@@ -1,5 +1,5 @@
 /** Fills the days before a link's first sample with what the simulation would have made of them. */
-import type { SimulatedHistory } from '../contract/results.ts';
+import type { SimulatedHistory } from '../contract/metric-results.ts';
 import type { Clock } from '../core/ports.ts';
 import { RoundBuffer } from './columns.ts';
 import { Cancelled, type Job } from './jobs.ts';

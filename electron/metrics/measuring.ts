@@ -1,6 +1,6 @@
 /** Asks the sources for one round: side by side, each within its time, and none of them able to stop the others. */
 import { AppError } from '../contract/errors.ts';
-import type { SamplerStatus } from '../contract/results.ts';
+import type { SamplerStatus } from '../contract/metric-results.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { RoundBuffer } from './columns.ts';
 import type { RoundColumn } from './series-store.ts';

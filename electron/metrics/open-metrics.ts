@@ -3,7 +3,7 @@
  * only grow while the program runs. Links only: Prometheus adds them up itself.
  */
 import { Counter, Gauge, Registry, type RegistryContentType } from 'prom-client';
-import type { SamplerStatus } from '../contract/results.ts';
+import type { SamplerStatus } from '../contract/metric-results.ts';
 import type { Clock } from '../core/ports.ts';
 import type { MetricName } from '../domain/metrics.ts';
 import type { ExposedText } from './exposition.ts';

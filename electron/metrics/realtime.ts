@@ -2,7 +2,7 @@
  * What is being looked at now: sampled every 5 s into memory for as long as a page keeps asking, and not stored. Before
  * that come the samples of the store.
  */
-import type { MetricWindow } from '../contract/results.ts';
+import type { MetricWindow } from '../contract/metric-results.ts';
 import type { Clock, Log, MetricsDesk } from '../core/ports.ts';
 import { realtimeIntervalMs, type MetricName, type MetricSubject } from '../domain/metrics.ts';
 import { Measuring } from './measuring.ts';

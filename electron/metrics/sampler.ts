@@ -1,6 +1,6 @@
 /** The rounds: which links there are, what the sources say of them, into the store; and why there was nothing to store. */
 import { AppError } from '../contract/errors.ts';
-import type { MetricGap, SamplerStatus } from '../contract/results.ts';
+import type { MetricGap, SamplerStatus } from '../contract/metric-results.ts';
 import type { Clock, Log, MetricsDesk } from '../core/ports.ts';
 import { samplingIntervals, type GapReason } from '../domain/metrics.ts';
 import { sampledLinks } from './columns.ts';

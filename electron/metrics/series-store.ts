@@ -2,7 +2,8 @@
  * Where samples are kept: what the sampler writes to and charts, files and highlights read from. The sampler knows this
  * interface only, so that its tests hand in another.
  */
-import type { MetricGap, StorageStatus } from '../contract/results.ts';
+import type { MetricGap } from '../contract/metric-results.ts';
+import type { StorageStatus } from '../contract/results.ts';
 import type { Granularity, MetricName } from '../domain/metrics.ts';
 import type { Span } from './trusted-time.ts';
 

@@ -2,7 +2,7 @@
  * What passed through each link in the last 30 days, for what data costs, and which links are idle, for what a teardown
  * saves. Sums, not samples: hours are read, link by link, and others have their turn in between.
  */
-import type { MetricUsage } from '../contract/results.ts';
+import type { MetricUsage } from '../contract/metric-results.ts';
 import type { Clock } from '../core/ports.ts';
 import { idleAfterMs } from '../domain/metrics.ts';
 import type { Model } from '../domain/model.ts';

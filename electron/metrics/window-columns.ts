@@ -1,5 +1,5 @@
 /** From the store's aggregates to what a chart draws: means, rates and shares, rounded so that the answer stays small. */
-import type { MetricColumn, MetricGap } from '../contract/results.ts';
+import type { MetricColumn, MetricGap } from '../contract/metric-results.ts';
 import { metricDefinitions } from '../domain/metrics.ts';
 import type { SeriesColumn } from './series-store.ts';
 

@@ -1,5 +1,5 @@
 /** The sampler in one line for the status bar. */
-import type { SamplerStatus } from '../../electron/contract/results.ts';
+import type { SamplerStatus } from '../../electron/contract/metric-results.ts';
 import { t } from '../i18n/index.svelte.ts';
 import { formatCount, formatTime } from '../ui/format.ts';
 

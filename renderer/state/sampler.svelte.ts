@@ -1,5 +1,5 @@
 /** What the sampler does, as the main side tells it: asked once and after each reconnection, then followed. */
-import type { SamplerStatus } from '../../electron/contract/results.ts';
+import type { SamplerStatus } from '../../electron/contract/metric-results.ts';
 import type { Client } from '../rpc/client.ts';
 
 export class SamplerMirror {

@@ -8,7 +8,7 @@ import type {
   MetricGap,
   MetricWindow,
   SamplerStatus,
-} from '../../electron/contract/results.ts';
+} from '../../electron/contract/metric-results.ts';
 import type { Metrics } from '../../electron/core/ports.ts';
 import { metricDefinitions, type MetricName, type MetricSubject } from '../../electron/domain/metrics.ts';
 

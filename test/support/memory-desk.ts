@@ -2,7 +2,8 @@
 import type { CommandName, InputOf, OutputOf } from '../../electron/contract/commands.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import type { CoreEvent } from '../../electron/contract/events.ts';
-import type { ConnectivityReport, Settings } from '../../electron/contract/results.ts';
+import type { ConnectivityReport } from '../../electron/contract/check-results.ts';
+import type { Settings } from '../../electron/contract/results.ts';
 import type { Transport } from '../../electron/contract/transport.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';

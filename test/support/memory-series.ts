@@ -1,6 +1,6 @@
 /** A series store in memory: every sample as it came, everything worked out anew at each question. Nothing outlives it. */
 import { AppError } from '../../electron/contract/errors.ts';
-import type { MetricGap } from '../../electron/contract/results.ts';
+import type { MetricGap } from '../../electron/contract/metric-results.ts';
 import { metricNames, type MetricName } from '../../electron/domain/metrics.ts';
 import type {
   Round,

@@ -1,6 +1,7 @@
 /** Stored files damaged at random: opened from what is whole, or refused with the place; nothing that was there is lost. */
 import { AppError } from '../../electron/contract/errors.ts';
-import type { MetricWindow, Snapshot } from '../../electron/contract/results.ts';
+import type { MetricWindow } from '../../electron/contract/metric-results.ts';
+import type { Snapshot } from '../../electron/contract/results.ts';
 import { writeDocument } from '../../electron/storage/data-folder.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { MemoryFiles } from '../support/faulty-files.ts';

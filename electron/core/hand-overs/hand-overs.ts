@@ -1,7 +1,8 @@
 /** Packets of the other company taken into the model, and packets for it written out of it. */
 import type { OutputOf, ParsedInputOf } from '../../contract/commands.ts';
 import { AppError, refuse } from '../../contract/errors.ts';
-import type { HandOverPreview, PreviewItem, SavedFile } from '../../contract/results.ts';
+import type { HandOverPreview, PreviewItem } from '../../contract/preview-results.ts';
+import type { SavedFile } from '../../contract/results.ts';
 import { readHandOver, writeHandOver, type HandOver } from '../../domain/hand-over.ts';
 import type { Change } from '../../domain/model/changes.ts';
 import type { Model } from '../../domain/model.ts';

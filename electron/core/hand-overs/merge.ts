@@ -4,7 +4,7 @@
  */
 import { mustBe } from '../lookups.ts';
 import { refuse } from '../../contract/errors.ts';
-import type { HandOverLine, HandOverNotice } from '../../contract/results.ts';
+import type { HandOverLine, HandOverNotice } from '../../contract/preview-results.ts';
 import type { HandOver } from '../../domain/hand-over.ts';
 import { handOverFault } from '../../domain/hand-over-forms.ts';
 import type { Change } from '../../domain/model/changes.ts';

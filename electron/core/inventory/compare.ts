@@ -1,5 +1,5 @@
 /** What files that were read would make of a workspace: the whole way from facts to changes. Changes nothing itself. */
-import type { ImportPreview } from '../../contract/results.ts';
+import type { ImportPreview } from '../../contract/preview-results.ts';
 import {
   collectionNames,
   emptyModel,

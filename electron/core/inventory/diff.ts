@@ -1,5 +1,5 @@
 /** From what should be to changes and to what the operator is shown of them. */
-import type { ImportPreview, PreviewItem } from '../../contract/results.ts';
+import type { ImportPreview, PreviewItem } from '../../contract/preview-results.ts';
 import { collectionNames, type CollectionName, type Entity, type Model } from '../../domain/model.ts';
 import type { Change } from '../../domain/model/changes.ts';
 import type { Origin } from '../../domain/scalars.ts';

@@ -4,7 +4,7 @@
  */
 import { AppError, refuse } from '../../contract/errors.ts';
 import type { CoreEvent } from '../../contract/events.ts';
-import type { ImportPreview, StagedFile } from '../../contract/results.ts';
+import type { ImportPreview, StagedFile } from '../../contract/preview-results.ts';
 import type { Change } from '../../domain/model/changes.ts';
 import type { ImportRecord } from '../../domain/model/records.ts';
 import type { Model } from '../../domain/model.ts';

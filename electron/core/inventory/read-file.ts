@@ -1,5 +1,5 @@
 /** From a file's text to what it says, or to the one reason why it says nothing that we can use. */
-import type { StagedFile } from '../../contract/results.ts';
+import type { StagedFile } from '../../contract/preview-results.ts';
 import { maxImportFileBytes } from '../../contract/transport.ts';
 import type { Clock } from '../ports.ts';
 import { readVpcAttribute } from './aws-network-readers.ts';

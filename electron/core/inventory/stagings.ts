@@ -1,5 +1,5 @@
 /** Files that were read and wait for their preview to be applied: in memory only, and bounded. */
-import type { StagedFile } from '../../contract/results.ts';
+import type { StagedFile } from '../../contract/preview-results.ts';
 import type { Change } from '../../domain/model/changes.ts';
 import type { Cloud, Reading } from './facts.ts';
 import { isRegion } from './places.ts';

@@ -1,5 +1,5 @@
 /** Why samples are missing, when that is known: a short list on the disk. */
-import type { MetricGap } from '../../contract/results.ts';
+import type { MetricGap } from '../../contract/metric-results.ts';
 import { retentionMs } from '../../domain/metrics.ts';
 import type { Files } from '../../storage/files.ts';
 import { gapsDocument } from './documents.ts';

@@ -1,7 +1,8 @@
 /** The history of all samples in a folder: what the sampler writes to, and what charts and files read from. */
 import { join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
-import type { MetricGap, StorageStatus } from '../../contract/results.ts';
+import type { MetricGap } from '../../contract/metric-results.ts';
+import type { StorageStatus } from '../../contract/results.ts';
 import type { Clock } from '../../core/ports.ts';
 import { metricDefinitions, type MetricName } from '../../domain/metrics.ts';
 import { endOf } from '../../domain/time-zones.ts';

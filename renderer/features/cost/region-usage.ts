@@ -1,5 +1,5 @@
 /** What passed through the links of a region together. Pure. */
-import type { MetricUsage } from '../../../electron/contract/results.ts';
+import type { MetricUsage } from '../../../electron/contract/metric-results.ts';
 import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import { priceId } from '../../../electron/domain/prices.ts';
 

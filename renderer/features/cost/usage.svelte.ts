@@ -1,5 +1,5 @@
 /** What passed through the links in the last 30 days, read again as samples come in; and the operator's own figure. */
-import type { MetricUsage } from '../../../electron/contract/results.ts';
+import type { MetricUsage } from '../../../electron/contract/metric-results.ts';
 import type { Client } from '../../rpc/client.ts';
 
 /** Hours change slowly: the page need not follow every round. */

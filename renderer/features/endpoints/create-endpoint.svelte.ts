@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { ServiceRequest } from '../../../electron/contract/inputs.ts';
-import type { ServiceVerification } from '../../../electron/contract/results.ts';
+import type { ServiceVerification } from '../../../electron/contract/check-results.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';

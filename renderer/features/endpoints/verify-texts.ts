@@ -1,5 +1,5 @@
 /** What Verify found, in words: each check, what it saw, and what mends it. Keys `verify.<check>.<outcome>[.<which>]`. */
-import type { VerificationItem } from '../../../electron/contract/results.ts';
+import type { VerificationItem } from '../../../electron/contract/check-results.ts';
 import { has, t } from '../../i18n/index.svelte.ts';
 
 export interface VerifiedText {

@@ -1,5 +1,5 @@
 /** A packet that came in, from the look at it to the change, as a state machine without a DOM. */
-import type { HandOverPreview } from '../../../electron/contract/results.ts';
+import type { HandOverPreview } from '../../../electron/contract/preview-results.ts';
 import type { OutputOf } from '../../../electron/contract/commands.ts';
 import type { Desk } from '../../context.ts';
 import { CallError } from '../../rpc/client.ts';

@@ -1,5 +1,5 @@
 /** What an import says in words. */
-import type { ImportPreview } from '../../../electron/contract/results.ts';
+import type { ImportPreview } from '../../../electron/contract/preview-results.ts';
 import { has, t } from '../../i18n/index.svelte.ts';
 import { formatCount } from '../../ui/format.ts';
 

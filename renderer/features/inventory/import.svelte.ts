@@ -2,7 +2,7 @@
  * One import, from the first file chosen to the change applied, as a state machine without a DOM. Files go to the core
  * one after the other; when all are there the core compares them with the workspace; nothing changes before `apply`.
  */
-import type { ImportPreview } from '../../../electron/contract/results.ts';
+import type { ImportPreview } from '../../../electron/contract/preview-results.ts';
 import { maxImportFileBytes } from '../../../electron/contract/transport.ts';
 import { largestPacket, looksLikeHandOver } from '../../../electron/domain/hand-over.ts';
 import type { ErrorParams } from '../../../electron/contract/errors.ts';

@@ -2,7 +2,7 @@
  * The Monitoring tab as a state machine: which period is shown, by what, compared with which, and what came back. It asks
  * for windows; the markup only draws them. What is shown stays until its successor is here.
  */
-import type { MetricWindow } from '../../../electron/contract/results.ts';
+import type { MetricWindow } from '../../../electron/contract/metric-results.ts';
 import {
   realtimeIntervalMs,
   type Granularity,

@@ -1,6 +1,6 @@
 /** What the panels show, out of a window of metrics: values in units that people read, means, differences. Pure. */
 import { thresholds, type MetricName } from '../../../electron/domain/metrics.ts';
-import type { MetricColumn, MetricWindow } from '../../../electron/contract/results.ts';
+import type { MetricColumn, MetricWindow } from '../../../electron/contract/metric-results.ts';
 
 export type Values = readonly (number | null)[];
 

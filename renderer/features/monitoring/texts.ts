@@ -1,5 +1,5 @@
 /** What the charts and tables say, in the language shown. Times are this computer's. */
-import type { MetricGap, MetricWindow } from '../../../electron/contract/results.ts';
+import type { MetricGap, MetricWindow } from '../../../electron/contract/metric-results.ts';
 import type { Granularity } from '../../../electron/domain/metrics.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import {

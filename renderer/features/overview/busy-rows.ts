@@ -1,5 +1,5 @@
 /** The rows of the panel "Busy, idle, silent": some of each, so that none hides the others. Pure. */
-import type { MetricHighlight, MetricHighlights } from '../../../electron/contract/results.ts';
+import type { MetricHighlight, MetricHighlights } from '../../../electron/contract/metric-results.ts';
 
 export type BusyRow =
   | { readonly kind: 'busy' | 'idle' | 'silent'; readonly highlight: MetricHighlight }

@@ -1,5 +1,6 @@
 /** Which links are busy, idle or silent, read again as samples come in; and which changed their state lately. */
-import type { ActivityEntry, MetricHighlights } from '../../../electron/contract/results.ts';
+import type { ActivityEntry } from '../../../electron/contract/results.ts';
+import type { MetricHighlights } from '../../../electron/contract/metric-results.ts';
 import { stateWordOf } from '../../../electron/domain/connections.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { Client } from '../../rpc/client.ts';

@@ -2,7 +2,7 @@
  * The three fields of a new private link: Confirm is possible only after a passing Validate of exactly these fields, and
  * any edit asks for Validate again. Used by the dialog of the PrivateLink page and by step 3 of the wizard.
  */
-import type { Validation } from '../../../electron/contract/results.ts';
+import type { Validation } from '../../../electron/contract/check-results.ts';
 import type { Desk } from '../../context.ts';
 import { errorText } from '../../i18n/index.svelte.ts';
 import { CallError } from '../../rpc/client.ts';

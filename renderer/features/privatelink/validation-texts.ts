@@ -1,5 +1,5 @@
 /** The second line of each thing that Validate looked at: what it saw. */
-import type { ValidationItem } from '../../../electron/contract/results.ts';
+import type { ValidationItem } from '../../../electron/contract/check-results.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { serviceId } from '../setup/setups.ts';

@@ -1,5 +1,5 @@
 /** One connectivity check as the page shows it: stages appear as they end, and it can be cancelled. */
-import type { ConnectivityReport, ConnectivityStage } from '../../../electron/contract/results.ts';
+import type { ConnectivityReport, ConnectivityStage } from '../../../electron/contract/check-results.ts';
 import type { Desk } from '../../context.ts';
 
 export interface ConnectivityTarget {

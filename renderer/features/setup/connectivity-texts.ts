@@ -1,5 +1,5 @@
 /** The words of a connectivity stage, in the language shown. */
-import type { ConnectivityStage } from '../../../electron/contract/results.ts';
+import type { ConnectivityStage } from '../../../electron/contract/check-results.ts';
 import { locale, t } from '../../i18n/index.svelte.ts';
 import { formatDateTime } from '../../ui/format.ts';
 

@@ -1,6 +1,6 @@
 /** When Overview asks again which links are busy: not at every sample, but at once while it has nothing to show. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { MetricHighlights, SamplerStatus } from '../../../electron/contract/results.ts';
+import type { MetricHighlights, SamplerStatus } from '../../../electron/contract/metric-results.ts';
 import { Highlights } from '../../../renderer/features/overview/highlights.svelte.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
 import { deferred, FakeTransport } from '../inventory/fake-transport.ts';

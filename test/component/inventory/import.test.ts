@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../electron/contract/errors.ts';
-import type { ImportPreview, StagedFile } from '../../../electron/contract/results.ts';
+import type { ImportPreview, StagedFile } from '../../../electron/contract/preview-results.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
 import { ImportRun } from '../../../renderer/features/inventory/import.svelte.ts';
 import type { SourceFile } from '../../../renderer/features/inventory/import-files.ts';

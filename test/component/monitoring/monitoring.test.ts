@@ -1,7 +1,7 @@
 /** The Monitoring tab's state machine on a fake clock: what is asked for, when, and which answer counts. */
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MetricWindow } from '../../../electron/contract/results.ts';
+import type { MetricWindow } from '../../../electron/contract/metric-results.ts';
 import { Monitoring, MonitoringChoice } from '../../../renderer/features/monitoring/monitoring.svelte.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
 import { fakeWindow } from '../../support/fake-metrics.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ConnectivityReport, ConnectivityStage } from '../../../electron/contract/results.ts';
+import type { ConnectivityReport, ConnectivityStage } from '../../../electron/contract/check-results.ts';
 import type { ConnectivityProbe } from '../../../electron/core/ports.ts';
 import { ConnectivityRun } from '../../../renderer/features/setup/connectivity-run.svelte.ts';
 import { pageDesk } from './page-desk.ts';

@@ -1,6 +1,6 @@
 /** Puts other numbers into the program's own answers about metrics, so that a picture of them is the same each time. */
 import type { Page } from '@playwright/test';
-import type { MetricWindow } from '../../../electron/contract/results.ts';
+import type { MetricWindow } from '../../../electron/contract/metric-results.ts';
 
 /** From here on, and from the next time the page is opened: each answered window goes through `change`. */
 export async function changeWindows(

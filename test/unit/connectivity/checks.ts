@@ -2,7 +2,7 @@
 import { Socket } from 'node:net';
 import { afterEach } from 'vitest';
 import { createProbe, type ProbeOptions } from '../../../electron/connectivity/probe.ts';
-import type { ConnectivityReport, ConnectivityStage } from '../../../electron/contract/results.ts';
+import type { ConnectivityReport, ConnectivityStage } from '../../../electron/contract/check-results.ts';
 import { dnsServer, pem, type Running, type Zone } from './servers.ts';
 
 export const name = 'gw.link.test';

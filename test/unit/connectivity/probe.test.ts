@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createProbe, type ProbeOptions } from '../../../electron/connectivity/probe.ts';
-import type { ConnectivityStage } from '../../../electron/contract/results.ts';
+import type { ConnectivityStage } from '../../../electron/contract/check-results.ts';
 import { authorities, brief, check, name, never, stageOf, started, welcome, zone } from './checks.ts';
 import { answering, dnsServer, tcpServer, tlsServer } from './servers.ts';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tdengineAws from '../../../resources/profiles/tdengine-aws.json';
 import type { CoreEvent } from '../../../electron/contract/events.ts';
-import type { ImportPreview, StagedFile } from '../../../electron/contract/results.ts';
+import type { ImportPreview, StagedFile } from '../../../electron/contract/preview-results.ts';
 import { Inventory } from '../../../electron/core/inventory/inventory.ts';
 import { applyChanges, type Change } from '../../../electron/domain/model/changes.ts';
 import {

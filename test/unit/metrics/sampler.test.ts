@@ -1,7 +1,7 @@
 /** The sampler on a fake clock: rounds at their due times, and a reason for every one that is missing. */
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../electron/contract/errors.ts';
-import type { SamplerStatus } from '../../../electron/contract/results.ts';
+import type { SamplerStatus } from '../../../electron/contract/metric-results.ts';
 import type { Log } from '../../../electron/core/ports.ts';
 import { Measuring } from '../../../electron/metrics/measuring.ts';
 import type { Source } from '../../../electron/metrics/source.ts';

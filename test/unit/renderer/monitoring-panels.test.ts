@@ -1,6 +1,6 @@
 /** What the panels make of a window: units, means over what both periods have, differences. */
 import { describe, expect, it } from 'vitest';
-import type { MetricColumn, MetricWindow } from '../../../electron/contract/results.ts';
+import type { MetricColumn, MetricWindow } from '../../../electron/contract/metric-results.ts';
 import type { MetricName } from '../../../electron/domain/metrics.ts';
 import { differenceOf, panelsOf } from '../../../renderer/features/monitoring/panels.ts';
 

@@ -1,6 +1,6 @@
 /** Overview's panel "Busy, idle, silent": no kind hides the others; idle costs only where all idle ones are known. */
 import { describe, expect, it } from 'vitest';
-import type { MetricHighlight, MetricHighlights } from '../../../electron/contract/results.ts';
+import type { MetricHighlight, MetricHighlights } from '../../../electron/contract/metric-results.ts';
 import { busyRows, idleIds } from '../../../renderer/features/overview/busy-rows.ts';
 import { scrapeConfiguration } from '../../../renderer/features/settings/scrape.ts';
 
