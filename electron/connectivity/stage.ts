@@ -1,4 +1,5 @@
 /** What every stage of the check shares: its record, its clock, its end. */
+import type { Params } from '../domain/fault.ts';
 import type { ConnectivityStage } from '../contract/check-results.ts';
 import type { Cause, FindingName } from './vocabulary.ts';
 
@@ -9,7 +10,7 @@ export interface Verdict {
   readonly outcome: 'passed' | 'warned' | 'failed';
   /** Text: `connectivity.finding.<finding>` with `params`. */
   readonly finding: FindingName;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Params;
   /** Most likely first. Texts: `connectivity.cause.<cause>`. */
   readonly causes?: readonly Cause[];
   readonly details?: readonly string[];

@@ -1,39 +1,12 @@
-/** What was looked at and what came of it: **Validate**, **Verify** and the connectivity check. Times are epoch ms, durations ms. */
+/** What was looked at and what came of it: **Validate** and the connectivity check; **Verify** answers the domain's `Verification`. */
+import type { Params } from '../domain/fault.ts';
+import type { ValidationFinding } from '../domain/private-links.ts';
 
-/** One thing that Validate looked at. Texts: `validate.<check>` and `validate.<check>.<outcome>` with `params`. */
-export interface ValidationItem {
-  readonly check:
-    | 'endpointKnown'
-    | 'sameService'
-    | 'sameRegion'
-    | 'waitsForAcceptance'
-    | 'notLinked'
-    | 'requestStillThere'
-    | 'providerAccepts';
-  readonly outcome: 'verified' | 'refused' | 'offline';
-  readonly params: Readonly<Record<string, string | number>>;
-}
-
+/** What **Validate** found. Texts: `validate.<check>` and `validate.<check>.<outcome>` with `params`. */
 export interface Validation {
   readonly acceptable: boolean;
   readonly at: number;
-  readonly items: readonly ValidationItem[];
-}
-
-/** What **Verify** found. `serviceId` is the service that the text named, `null` when none is known. */
-export interface ServiceVerification {
-  readonly acceptable: boolean;
-  readonly serviceId: string | null;
-  /** Whether the connection will be accepted by itself. */
-  readonly autoAccept: boolean;
-  readonly items: readonly VerificationItem[];
-}
-
-/** One thing that Verify looked at. Texts: `verify.<check>.<outcome>` and, refused, the way to mend it (`.mend`). */
-export interface VerificationItem {
-  readonly check: 'known' | 'sameProvider' | 'sameRegion' | 'owner' | 'allowlist';
-  readonly outcome: 'verified' | 'refused' | 'offline';
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly items: readonly ValidationFinding[];
 }
 
 /** One stage of the check. Times are milliseconds, rounded to 0.1. */
@@ -43,7 +16,7 @@ export interface ConnectivityStage {
   readonly ms: number | null;
   /** What happened, as a message key `connectivity.finding.<finding>` with `params`. */
   readonly finding: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
   /** Likely causes in order, as message keys `connectivity.cause.<cause>`. Empty when passed. */
   readonly causes: readonly string[];
   /** Addresses (dns), certificate names (tls), and the like, for the details. */

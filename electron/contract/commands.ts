@@ -26,8 +26,9 @@ import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
 import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
+import type { Verification } from '../domain/verification.ts';
 import type { HandOverPreview, ImportPreview, StagedFile } from './preview-results.ts';
-import type { ConnectivityReport, ServiceVerification, Validation } from './check-results.ts';
+import type { ConnectivityReport, Validation } from './check-results.ts';
 import type { MetricHighlights, MetricUsage, MetricWindow, SamplerStatus, SimulatedHistory } from './metric-results.ts';
 import type * as R from './results.ts';
 
@@ -205,7 +206,7 @@ export const commands = {
   'connections.export': command<R.SavedFile>()(v.strictObject({ serviceId: id, language })),
 
   /** The consumer's console. */
-  'endpoints.verify': command<ServiceVerification>()(ServiceRequest),
+  'endpoints.verify': command<Verification>()(ServiceRequest),
   'endpoints.create': command<{ id: string }>()(NewEndpoint),
   'endpoints.rename': command<void>()(renamed),
   /** The whole list of bound groups in their order: those chosen in **Bind**. */

@@ -3,6 +3,8 @@
  * (`error.<reason>` and `error.<reason>.mend` in resources/messages), the field, and parameters.
  * Unexpected ones are `internal` with a reference into the log: no stack, path or token crosses the wire.
  */
+import type { Fault, Params } from '../domain/fault.ts';
+
 export const errorCodes = [
   'invalid-input',
   'unknown-command',
@@ -18,28 +20,23 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-export type ErrorParams = Readonly<Record<string, string | number>>;
-
 /** What crosses the wire. `field` is a path in the input, as `name` or `rules.0.peer`. */
-export interface ErrorBody {
+export interface ErrorBody extends Fault {
   readonly code: ErrorCode;
-  readonly reason: string;
-  readonly params: ErrorParams;
-  readonly field?: string;
 }
 
 /** Thrown by core and storage for everything that is expected to go wrong. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly body: ErrorBody;
-  constructor(code: ErrorCode, reason: string, params: ErrorParams = {}, field?: string) {
+  constructor(code: ErrorCode, reason: string, params: Params = {}, field?: string) {
     super(`${code}: ${reason}`);
     this.body = field === undefined ? { code, reason, params } : { code, reason, params, field };
   }
 }
 
 /** The answer to a rule that says no. */
-export const refuse = (reason: string, params: ErrorParams = {}, field?: string) =>
+export const refuse = (reason: string, params: Params = {}, field?: string) =>
   new AppError('refused', reason, params, field);
 
 /** The answer when an id names nothing. */

@@ -1,4 +1,5 @@
 /** What the history of samples and the sampler answer. Times are epoch ms, durations ms. */
+import type { Params, Reason } from '../domain/fault.ts';
 import type { GapReason, Granularity, MetricName, MetricSubject } from '../domain/metrics.ts';
 import type { StorageStatus } from './results.ts';
 
@@ -22,7 +23,7 @@ export interface MetricGap {
   readonly to: number;
   readonly reason: GapReason;
   /** The source that failed, or the file that was set aside. */
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
 }
 
 /** Metrics of one subject: bucket `i` reaches from `starts[i]` to `ends[i]` (epoch ms), without a hole between them. */
@@ -52,11 +53,7 @@ export interface SamplerStatus {
     readonly kind: 'simulation' | 'probe';
     readonly connections: number;
     /** Why it could not measure, as in errors (`error.<reason>`); `null`: it works. */
-    readonly failure: {
-      readonly at: number;
-      readonly reason: string;
-      readonly params: Readonly<Record<string, string | number>>;
-    } | null;
+    readonly failure: (Reason & { readonly at: number }) | null;
   }[];
   readonly history: {
     readonly bytes: number;

@@ -1,4 +1,5 @@
 /** What a file, of a cloud or of the other company, would change, before anything does. */
+import type { Reason } from '../domain/fault.ts';
 import type { HandOver } from '../domain/hand-over.ts';
 import type { CollectionName } from '../domain/model.ts';
 import type { LinkSide } from '../domain/scalars.ts';
@@ -6,12 +7,7 @@ import type { LinkSide } from '../domain/scalars.ts';
 /** What one file turned out to be. `place`: `line 3, column 9` or a path in the JSON such as `Vpcs[2].VpcId`. */
 export type StagedFile =
   | { readonly ok: true; readonly name: string; readonly kind: string; readonly count: number }
-  | {
-      readonly ok: false;
-      readonly name: string;
-      readonly reason: string;
-      readonly params: Readonly<Record<string, string | number>>;
-    };
+  | ({ readonly ok: false; readonly name: string } & Reason);
 
 export interface PreviewItem {
   readonly collection: CollectionName;
@@ -37,10 +33,7 @@ export interface ImportPreview {
   }[];
   readonly items: readonly PreviewItem[];
   /** What was left out or could not be known, as message keys (`import.notice.<reason>`). */
-  readonly notices: readonly {
-    readonly reason: string;
-    readonly params: Readonly<Record<string, string | number>>;
-  }[];
+  readonly notices: readonly Reason[];
   /** Things whose plan stays another than what the files say: page Drift shows them. */
   readonly drifted: number;
   /** True when the files don't say which region they are of and the operator must choose. */
@@ -60,19 +53,14 @@ export interface HandOverLine {
   readonly taken: boolean;
 }
 
-/** What there is to say of a packet. Texts: `handOver.notice.<reason>`. */
-export interface HandOverNotice {
-  readonly reason: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}
-
 export interface HandOverPreview {
   readonly packet: HandOver;
   /** The side of this workspace. */
   readonly side: LinkSide;
   readonly lines: readonly HandOverLine[];
   readonly items: readonly PreviewItem[];
-  readonly notices: readonly HandOverNotice[];
+  /** What there is to say of the packet. Texts: `handOver.notice.<reason>`. */
+  readonly notices: readonly Reason[];
   /** The workspace revision that this preview was made at. */
   readonly revision: number;
 }

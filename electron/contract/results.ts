@@ -1,4 +1,5 @@
 /** The shapes that commands answer with. Times are epoch milliseconds, durations milliseconds. */
+import type { Reason } from '../domain/fault.ts';
 import type { Actor, Change } from '../domain/model/changes.ts';
 import type { CollectionName, EntityOf } from '../domain/model.ts';
 import type { samplingIntervals } from '../domain/metrics.ts';
@@ -32,10 +33,7 @@ export interface Settings {
 export interface StorageStatus {
   readonly savedAt: number | null;
   /** What was found at the start and set aside, and what fails now; empty when all is well. */
-  readonly problems: readonly {
-    readonly reason: string;
-    readonly params: Readonly<Record<string, string | number>>;
-  }[];
+  readonly problems: readonly Reason[];
 }
 
 /** One line of Activity, without the things themselves. */
@@ -125,11 +123,7 @@ export interface FilePiece {
 /** What a batch did and each thing that it could not do, with the reason as in errors (`error.<reason>`). */
 export interface BatchResult {
   readonly done: number;
-  readonly refused: readonly {
-    readonly id: string;
-    readonly reason: string;
-    readonly params: Readonly<Record<string, string | number>>;
-  }[];
+  readonly refused: readonly (Reason & { readonly id: string })[];
 }
 
 /** Something that went wrong without anybody expecting it. `what`: without secrets and personal paths. */

@@ -3,7 +3,6 @@ import { endpointsCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import type { BatchResult, SavedFile } from '../contract/results.ts';
-import type { ServiceVerification } from '../contract/check-results.ts';
 import { customAddressesFault } from '../domain/custom-address.ts';
 import { placementFault } from '../domain/endpoint-placement.ts';
 import type { Change } from '../domain/model/changes.ts';
@@ -13,6 +12,7 @@ import type { Network } from '../domain/model/networks.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
 import { linkOfEndpoint } from '../domain/private-links.ts';
 import {
+  type Verification,
   plannedStateFor,
   verifiedService,
   verifyService,
@@ -30,7 +30,7 @@ export class Endpoints {
     this.#context = context;
   }
 
-  verify(input: ParsedInputOf<'endpoints.verify'>): ServiceVerification {
+  verify(input: ParsedInputOf<'endpoints.verify'>): Verification {
     const { model } = this.#context.state;
     return verifyService(model, { ...input, network: networkOf(model, input.networkId) });
   }

@@ -1,7 +1,14 @@
-/** What a rule answers when it says no: a reason as in errors (`error.<reason>` in resources/messages). */
-export interface Fault {
+/** What a text of resources/messages is filled with. */
+export type Params = Readonly<Record<string, string | number>>;
+
+/** A reason that has its text in resources/messages: `error.<reason>`, where nothing else is said. */
+export interface Reason {
   readonly reason: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
+}
+
+/** What a rule answers when it says no. */
+export interface Fault extends Reason {
   /** A path in the form, as `name` or `subnets.0.address`. */
   readonly field?: string;
 }

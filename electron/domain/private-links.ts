@@ -2,6 +2,7 @@
  * A SaaS provider's record of a link: its transitions and what Validate can know offline.
  * created or disconnected -> PENDING -> CONNECTED or DISCONNECTED; only CONNECTED disconnects, only DISCONNECTED deletes.
  */
+import type { Params } from './fault.ts';
 import type { Endpoint, PrivateLink, PrivateLinkStatus } from './model/links.ts';
 import type { Model } from './model.ts';
 import { isEndpointId } from './names.ts';
@@ -18,10 +19,11 @@ export const validationChecks = [
 ] as const;
 export type ValidationCheck = (typeof validationChecks)[number];
 
+/** One thing that Validate looked at. */
 export interface ValidationFinding {
   readonly check: ValidationCheck;
   readonly outcome: 'verified' | 'refused' | 'offline';
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
 }
 
 /** What the three fields of the form ask for. */

@@ -6,7 +6,7 @@
  */
 import { mayConnect } from './allowlist.ts';
 import { wordFor, stateAtCreation } from './connections.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Params } from './fault.ts';
 import type { EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network } from './model/networks.ts';
@@ -23,7 +23,7 @@ export interface ServiceRequest {
   readonly service: string;
 }
 
-type Params = Readonly<Record<string, string | number>>;
+/** One thing that Verify looked at. Texts: `verify.<check>.<outcome>` and, refused, the way to mend it (`.mend`). */
 export interface VerificationFinding {
   readonly check: 'known' | 'sameProvider' | 'sameRegion' | 'owner' | 'allowlist';
   readonly outcome: 'verified' | 'refused' | 'offline';
@@ -35,9 +35,11 @@ export interface VerificationFinding {
   readonly params: Params;
 }
 
+/** What **Verify** found. `serviceId` is the service that the text named, `null` when none is known. */
 export interface Verification {
   readonly acceptable: boolean;
   readonly serviceId: string | null;
+  /** Whether the connection will be accepted by itself. */
   readonly autoAccept: boolean;
   readonly items: readonly VerificationFinding[];
 }

@@ -1,6 +1,7 @@
 /** Translations: flat keys in resources/messages, a file per feature. `t` depends on the language. */
 import i18next, { type i18n } from 'i18next';
 import type { ErrorBody } from '../../electron/contract/errors.ts';
+import type { Params } from '../../electron/domain/fault.ts';
 import { CallError } from '../rpc/client.ts';
 
 export type Language = 'en' | 'zh';
@@ -45,7 +46,7 @@ export async function useLanguage(next: Language): Promise<void> {
 }
 
 /** The message of a key, with `{{name}}` places filled and `count` choosing the plural (`key_one`, `key_other`). */
-export function t(key: string, params: Readonly<Record<string, string | number>> = {}): string {
+export function t(key: string, params: Params = {}): string {
   void language;
   return instance.t(key, { ...params });
 }

@@ -4,7 +4,8 @@
  */
 import { mustBe } from '../lookups.ts';
 import { refuse } from '../../contract/errors.ts';
-import type { HandOverLine, HandOverNotice } from '../../contract/preview-results.ts';
+import type { HandOverLine } from '../../contract/preview-results.ts';
+import type { Params, Reason } from '../../domain/fault.ts';
 import type { HandOver } from '../../domain/hand-over.ts';
 import { handOverFault } from '../../domain/hand-over-forms.ts';
 import type { Change } from '../../domain/model/changes.ts';
@@ -28,7 +29,7 @@ export interface MergeOptions {
 export interface Merged {
   readonly changes: readonly Change[];
   readonly lines: readonly HandOverLine[];
-  readonly notices: readonly HandOverNotice[];
+  readonly notices: readonly Reason[];
   readonly record: HandOverRecord;
 }
 
@@ -44,7 +45,7 @@ export class Merge {
   /** What is known here of the packet. */
   readonly known: HandOverRecord | undefined;
   readonly lines: HandOverLine[] = [];
-  readonly notices: HandOverNotice[] = [];
+  readonly notices: Reason[] = [];
   constructor(model: Model, packet: HandOver, known: HandOverRecord | undefined, options: MergeOptions) {
     this.draft = new Draft(model, options.at);
     this.packet = packet;
@@ -81,7 +82,7 @@ export class Merge {
     this.lines.push({ field, mine: null, theirs, kind: 'same', taken: false });
   }
 
-  notice(reason: string, params: HandOverNotice['params'] = {}): void {
+  notice(reason: string, params: Params = {}): void {
     this.notices.push({ reason, params });
   }
 }

@@ -1,12 +1,12 @@
 /** Why a file can't be read, thrown while it is: nothing of such a file is used. */
-import type { ErrorParams } from '../../contract/errors.ts';
+import type { Params } from '../../domain/fault.ts';
 
 /** `reason` without its `import.` in front; the texts are `error.import.<reason>`. `params` say where and what. */
 export class FileFault extends Error {
   override readonly name = 'FileFault';
   readonly reason: string;
-  readonly params: ErrorParams;
-  constructor(reason: string, params: ErrorParams = {}) {
+  readonly params: Params;
+  constructor(reason: string, params: Params = {}) {
     super(reason);
     this.reason = reason;
     this.params = params;

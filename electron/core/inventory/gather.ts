@@ -1,5 +1,5 @@
 /** What all files of one cloud say together, each thing once, whatever order the files came in. */
-import type { ErrorParams } from '../../contract/errors.ts';
+import type { Reason } from '../../domain/fault.ts';
 import { hasUsualForm } from './aws-schemas.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import {
@@ -70,7 +70,7 @@ export class Notices {
     else known.count += count;
   }
 
-  get list(): readonly { readonly reason: string; readonly params: ErrorParams }[] {
+  get list(): readonly Reason[] {
     return [...this.#found]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([reason, params]) => ({ reason, params }));

@@ -1,4 +1,5 @@
 /** The shape of a check: a pure function of the inventory and a plan. One file per check; imitate `zone-not-offered.ts`. */
+import type { Params } from '../fault.ts';
 import type { Provider } from '../scalars.ts';
 import type { ServiceType } from '../model/links.ts';
 import type { Inventory } from './inventory.ts';
@@ -100,7 +101,7 @@ export interface Finding {
   readonly check: string;
   readonly finding: string;
   readonly severity: Severity;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
   /** The cloud's own answer, in the cloud's own English; `null`: the cloud would say nothing. */
   readonly cloudError: string | null;
   /** Where the rule and the text are documented: a URL. */

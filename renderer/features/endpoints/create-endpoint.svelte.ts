@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { ServiceRequest } from '../../../electron/contract/inputs.ts';
-import type { ServiceVerification } from '../../../electron/contract/check-results.ts';
+import type { Verification } from '../../../electron/domain/verification.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
@@ -46,7 +46,7 @@ const verified: readonly (keyof EndpointDraft)[] = [
 export class CreateEndpointState {
   readonly #desk: Pick<Desk, 'client' | 'notices' | 'workspace'>;
   #draft = $state.raw<EndpointDraft>(emptyDraft);
-  #verification = $state.raw<ServiceVerification | null>(null);
+  #verification = $state.raw<Verification | null>(null);
   #busy = $state<'verify' | 'create' | null>(null);
   /** What the core refused, until the field is edited. */
   #refused = $state.raw<EndpointErrors>({});
@@ -76,7 +76,7 @@ export class CreateEndpointState {
     return this.#draft;
   }
   /** What Verify said about the fields as they are; `null` before, and after an edit of them. */
-  get verification(): ServiceVerification | null {
+  get verification(): Verification | null {
     return this.#verification;
   }
   get busy(): 'verify' | 'create' | null {

@@ -1,5 +1,5 @@
 /** What Verify found, in words: each check, what it saw, and what mends it. Keys `verify.<check>.<outcome>[.<which>]`. */
-import type { VerificationItem } from '../../../electron/contract/check-results.ts';
+import type { VerificationFinding } from '../../../electron/domain/verification.ts';
 import { has, t } from '../../i18n/index.svelte.ts';
 
 export interface VerifiedText {
@@ -9,7 +9,7 @@ export interface VerifiedText {
 }
 
 /** `account`: how an account is named, its number being given. */
-export function verifyText(item: VerificationItem, account: (accountId: string) => string): VerifiedText {
+export function verifyText(item: VerificationFinding, account: (accountId: string) => string): VerifiedText {
   const key = `verify.${item.check}.${item.outcome}${which(item)}`;
   const text = (name: string) => String(item.params[name] ?? '');
   const params = {
@@ -24,7 +24,7 @@ export function verifyText(item: VerificationItem, account: (accountId: string) 
 }
 
 /** The variant of a text, where a check can end in several ways. */
-function which({ check, outcome, params }: VerificationItem): string {
+function which({ check, outcome, params }: VerificationFinding): string {
   const filled = (name: string) => Boolean(params[name]);
   if (check === 'known' && outcome === 'verified') return filled('name') ? '.named' : '';
   if (check === 'owner' && outcome === 'verified') return filled('given') ? '.other' : '.mine';

@@ -1,6 +1,6 @@
 /** What each form holds while it is typed, how it starts, and what it sends. Text fields stay text until they are sent. */
 import type { InputOf } from '../../../electron/contract/commands.ts';
-import type { ErrorParams } from '../../../electron/contract/errors.ts';
+import type { Reason } from '../../../electron/domain/fault.ts';
 import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
@@ -246,7 +246,7 @@ export function readServiceName(draft: ServiceDraft): Partial<ServiceDraft> {
 /** The rule that no schema can say: the region inside the name must equal the field's. The core says the same. */
 export function checkServiceName(
   draft: ServiceDraft,
-): Record<string, { reason: string; params: ErrorParams }> {
+): Record<string, Reason> {
   const name = draft.serviceName.trim();
   if (name === '' || draft.provider === 'tencent') return {};
   const parsed = parseServiceName(name);

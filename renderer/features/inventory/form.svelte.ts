@@ -10,7 +10,7 @@ import {
   type InputOf,
   type OutputOf,
 } from '../../../electron/contract/commands.ts';
-import type { ErrorParams } from '../../../electron/contract/errors.ts';
+import type { Reason } from '../../../electron/domain/fault.ts';
 import { CallError, type Client } from '../../rpc/client.ts';
 
 /** What a form can send: a command that answers the id of what was saved, or an allowlist's new entry. */
@@ -19,10 +19,7 @@ export type SaveCommand =
   | 'endpointServices.allow';
 
 /** Why a field is wrong: text `error.<reason>` with `params`. */
-export interface FieldError {
-  readonly reason: string;
-  readonly params: ErrorParams;
-}
+export type FieldError = Reason;
 type Errors = Readonly<Record<string, FieldError>>;
 
 /** A reason of ours inside a schema's message; anything else is the library's own English. */

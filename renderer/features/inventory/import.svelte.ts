@@ -5,7 +5,7 @@
 import type { ImportPreview } from '../../../electron/contract/preview-results.ts';
 import { maxImportFileBytes } from '../../../electron/contract/transport.ts';
 import { largestPacket, looksLikeHandOver } from '../../../electron/domain/hand-over.ts';
-import type { ErrorParams } from '../../../electron/contract/errors.ts';
+import type { Params } from '../../../electron/domain/fault.ts';
 import { CallError, type Client } from '../../rpc/client.ts';
 import { isTooLarge, maxImportFiles, readText, uniqueNames, type SourceFile } from './import-files.ts';
 
@@ -19,7 +19,7 @@ export type FileOutcome =
   | {
       readonly kind: 'broken';
       readonly reason: string;
-      readonly params: ErrorParams;
+      readonly params: Params;
       readonly staged: boolean;
     };
 

@@ -1,5 +1,5 @@
 /** The second line of each thing that Validate looked at: what it saw. */
-import type { ValidationItem } from '../../../electron/contract/check-results.ts';
+import type { ValidationFinding } from '../../../electron/domain/private-links.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { serviceId } from '../setup/setups.ts';
@@ -8,7 +8,7 @@ const time = (value: string | number | undefined): string =>
   typeof value === 'number' && value > 0 ? formatDateTime(value) : '';
 
 /** Times in the params are epoch ms, 0 when unknown. */
-export function itemDetail({ check, outcome, params }: ValidationItem, provider: string): string {
+export function itemDetail({ check, outcome, params }: ValidationFinding, provider: string): string {
   const variant = variantOf(check, params, outcome);
   const key = `validate.${check}.${outcome}.detail${variant ? `.${variant}` : ''}`;
   const actual = serviceId(String(params['actual'] ?? ''));
@@ -22,9 +22,9 @@ export function itemDetail({ check, outcome, params }: ValidationItem, provider:
 }
 
 function variantOf(
-  check: ValidationItem['check'],
-  params: ValidationItem['params'],
-  outcome: ValidationItem['outcome'],
+  check: ValidationFinding['check'],
+  params: ValidationFinding['params'],
+  outcome: ValidationFinding['outcome'],
 ): string {
   if (check === 'requestStillThere') return params['seenAt'] ? 'seen' : 'never';
   if (check === 'waitsForAcceptance' && outcome === 'verified') return params['since'] ? 'since' : 'state';

@@ -3,6 +3,7 @@
  * Next from going on. The markup only draws it.
  */
 import type { SetupDraft } from '../../../electron/contract/inputs.ts';
+import type { Params } from '../../../electron/domain/fault.ts';
 import type { Endpoint, EndpointService, PrivateLink } from '../../../electron/domain/model/links.ts';
 import type { Network } from '../../../electron/domain/model/networks.ts';
 import type { Setup } from '../../../electron/domain/model/records.ts';
@@ -25,7 +26,7 @@ export const stepNumbers: readonly StepNumber[] = [1, 2, 3, 4, 5];
 /** Why a step is not complete: a message key with its params. */
 export interface Blocker {
   readonly key: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
 }
 
 const blocker = (key: string, params: Blocker['params'] = {}): Blocker => ({ key, params });
