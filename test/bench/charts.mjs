@@ -124,7 +124,7 @@ const change = async (kind) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const before = period();
   const began = performance.now();
-  [...document.querySelectorAll('.kinds label')]
+  [...document.querySelectorAll('.bar fieldset label')]
     .find(({ textContent }) => textContent.trim() === kind)
     .click();
   while (period() === before) await frame();
