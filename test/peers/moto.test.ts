@@ -1,7 +1,6 @@
 /** The consumer's and the teardown's script, really run by the real AWS CLI against an EC2-compatible server. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
 import {
   emptyFoundations,
@@ -13,30 +12,18 @@ import {
   type SecurityGroupToMake,
   type SubnetToMake,
 } from '../../electron/artefacts/plan.ts';
+import { aws, awsEnv, moto, withMoto } from '../support/moto.ts';
 import { describePeer, missingProgram, programs, works } from '../support/peers.ts';
 
 const names = ['订单 "灾备"', `o'brien, {"a"=[b]} $HOME \`id\``] as const;
 const options = { language: 'zh', profileOf: () => undefined } as const;
 
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-let server: ChildProcess;
-let url = '';
 /** What the script that ran last printed. */
 let printedLast = '';
 
 /** A call of EC2's query API; answers the XML. The signature is not looked at, only what service it is for. */
 async function ec2(action: string, params: Record<string, string> = {}): Promise<string> {
-  const reply = await fetch(url, {
+  const reply = await fetch(moto.url, {
     method: 'POST',
     headers: {
       authorization:
@@ -64,13 +51,9 @@ function run(script: string, phase = '', env: Record<string, string> = {}) {
     encoding: 'utf8',
     timeout: 100_000,
     env: {
-      ...process.env,
+      ...awsEnv,
       DESK_AWS: programs.aws,
-      DESK_URL: url,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      LC_ALL: 'C.UTF-8',
+      DESK_URL: moto.url,
       WAIT_SECONDS: '0',
       ...env,
     },
@@ -88,18 +71,8 @@ interface Described {
   readonly Groups: readonly { readonly GroupId: string }[];
   readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
 }
-function described(): Described[] {
-  const done = spawnSync(
-    programs.aws,
-    ['--endpoint-url', url, 'ec2', 'describe-vpc-endpoints', '--region', 'us-east-1', '--output', 'json'],
-    {
-      encoding: 'utf8',
-      timeout: 30_000,
-      env: { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
-    },
-  );
-  return (JSON.parse(done.stdout) as { VpcEndpoints: Described[] }).VpcEndpoints;
-}
+const described = () =>
+  (JSON.parse(aws('describe-vpc-endpoints', '--output', 'json')) as { VpcEndpoints: Described[] }).VpcEndpoints;
 const tag = ({ Tags }: Described, key: string) => Tags.find(({ Key }) => Key === key)?.Value;
 
 const anyGroup: SecurityGroupToMake = {
@@ -131,15 +104,7 @@ const missing = missingProgram({
 });
 
 describePeer('scripts run against moto_server', missing, () => {
-  beforeAll(async () => {
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    server = spawn(programs.motoServer, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-    await vi.waitFor(() => fetch(`${url}/moto-api/data.json`), { timeout: 60_000, interval: 200 });
-  }, 70_000);
-  afterAll(() => {
-    server.kill();
-  });
+  withMoto();
 
   it('makes the endpoints once, switches private DNS on later, takes them away again', async () => {
     const known = (id: string) => ({ kind: 'known', id }) as const;

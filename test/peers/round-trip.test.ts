@@ -2,13 +2,12 @@
  * What is there, imported and written as Terraform, changes nothing: the real Terraform with the real AWS provider takes it
  * over from an EC2-compatible server and has nothing to do.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
 import { plansOf } from '../../electron/artefacts/plans.ts';
+import { aws, moto, withMoto } from '../support/moto.ts';
 import {
   awsProviderMirror,
   describePeer,
@@ -27,31 +26,6 @@ const missing =
     [`${programs.motoServer} (PLD_MOTO_SERVER)`]: works(programs.motoServer, '--help'),
   }) ?? (awsProviderMirror ? null : 'no local mirror of the AWS provider was found (PLD_TERRAFORM_MIRROR)');
 
-let server: ChildProcess;
-let url = '';
-
-const freePort = () =>
-  new Promise<number>((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
-const env = { ...process.env, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', LC_ALL: 'C.UTF-8' };
-/** What the real CLI prints. */
-function aws(...words: string[]): string {
-  const done = spawnSync(programs.aws, ['--endpoint-url', url, 'ec2', ...words, '--region', 'us-east-1'], {
-    encoding: 'utf8',
-    timeout: 60_000,
-    env,
-  });
-  if (done.status !== 0) throw new Error(`${words.join(' ')}: ${done.stderr}`);
-  return done.stdout.trim();
-}
-
 const provider = () => `provider "aws" {
   region                      = "us-east-1"
   access_key                  = "test"
@@ -60,8 +34,8 @@ const provider = () => `provider "aws" {
   skip_requesting_account_id  = true
   skip_metadata_api_check     = true
   endpoints {
-    ec2 = "${url}"
-    sts = "${url}"
+    ec2 = "${moto.url}"
+    sts = "${moto.url}"
   }
 }
 `;
@@ -74,15 +48,7 @@ interface Shown {
 }
 
 describePeer('import, plan, Terraform, plan', missing, () => {
-  beforeAll(async () => {
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    server = spawn(programs.motoServer, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-    await vi.waitFor(() => fetch(`${url}/moto-api/data.json`), { timeout: 60_000, interval: 200 });
-  }, 70_000);
-  afterAll(() => {
-    server.kill();
-  });
+  withMoto();
 
   it('shows no change, whatever other tags are there', async () => {
     const text = ['--output', 'text', '--query'];

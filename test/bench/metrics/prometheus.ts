@@ -1,19 +1,11 @@
 /** Prometheus with the same samples, over loopback. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { SeriesStore } from '../../../electron/metrics/series-store.ts';
 import { sizeOf, work } from './common.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort } from '../../support/free-port.ts';
 
 /** Runs its tool. */
 export const promtool = (...args: string[]) =>

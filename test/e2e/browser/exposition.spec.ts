@@ -1,18 +1,11 @@
 /** The samples are offered to a Prometheus in Settings, and fetched as Prometheus fetches them. */
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { freePort } from '../../support/free-port.ts';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 const accept = 'application/openmetrics-text;version=1.0.0';
 
 /** Switches the offer on in Settings of the sample workspace, on a free port, and waits for the first samples. */

@@ -9,20 +9,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { randomHex } from '../../../electron/host/clock.ts';
 import { createExposition } from '../../../electron/host/exposition.ts';
 import { busy, minute, other, sampledDesk, service } from '../../support/sampled-desk.ts';
+import { freePort } from '../../support/free-port.ts';
 
 const log = { info: () => undefined, error: () => undefined };
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 async function exposed({ port }: { port?: number } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'exposition-'));
