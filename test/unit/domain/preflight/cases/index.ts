@@ -1,7 +1,9 @@
+import { backendCases } from './backends.ts';
 import type { PreflightCase } from './case.ts';
 import { consumerCases } from './consumer.ts';
 import { endpointCases } from './endpoints.ts';
 import { providerCases } from './provider.ts';
+import { requestCases } from './requests.ts';
 import { securityCases } from './security.ts';
 import { serviceCases } from './services.ts';
 import { subnetCases } from './subnets.ts';
@@ -13,5 +15,7 @@ export const allCases: readonly PreflightCase[] = [
   ...serviceCases,
   ...endpointCases,
   ...consumerCases,
+  ...backendCases,
+  ...requestCases,
   ...providerCases,
 ];
