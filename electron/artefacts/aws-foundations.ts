@@ -3,40 +3,10 @@
  * a rule that is there already is no fault.
  */
 import { shellQuote } from './aws-cli.ts';
-import { command, nameThing, planTag, tags, type ReferenceWord } from './aws-commands.ts';
-import { shellComment, shownName, type ScriptContext } from './aws-script.ts';
-import { labelOf, oneLine, type PlanLabels } from './labels.ts';
-import type {
-  Foundations,
-  MadeKind,
-  NetworkToMake,
-  RuleToMake,
-  SecurityGroupToMake,
-  SubnetToMake,
-} from './plan.ts';
-
-const prefixes: Readonly<Record<MadeKind, string>> = {
-  network: 'NEW_VPC',
-  subnet: 'NEW_SUBNET',
-  securityGroup: 'NEW_GROUP',
-  service: 'MADE',
-};
-/** The variable that holds the id of what the script made. */
-export const madeVariable = (labels: PlanLabels, of: MadeKind, key: string): string =>
-  `${prefixes[of]}_${labelOf(labels.made[of], key).toUpperCase()}`;
-
-/** What AWS takes in a group's description and a rule's: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
-export const awsDescription = (text: string): string =>
-  oneLine(text)
-    .replace(/[^\w .:/()#,@[\]+=&;{}!$*-]+/g, ' ')
-    .trim()
-    .slice(0, 255);
-
-/** AWS asks for a name and a description of each group. The name in other letters stays in the Name tag. */
-export const groupName = ({ name, key }: SecurityGroupToMake): string =>
-  awsDescription(name) || `desk-${key}`;
-export const groupDescription = (group: SecurityGroupToMake): string =>
-  awsDescription(group.description) || groupName(group);
+import { command, nameThing, planTag, tags } from './aws-commands.ts';
+import { groupDescription, groupName, permissionWord, way } from './aws-rules.ts';
+import { found, madeVariable, shellComment, shownName, type ScriptContext } from './aws-script-parts.ts';
+import type { Foundations, NetworkToMake, RuleToMake, SecurityGroupToMake, SubnetToMake } from './plan.ts';
 
 const looksUp = {
   network: ['vpcs', 'Vpcs[0].VpcId'],
@@ -59,18 +29,10 @@ export function foundationFunctions({ region }: ScriptContext, parts: Foundation
   const blocks = networks.some(({ cidrs, change }) => (change ? change.add.length > 0 : cidrs.length > 1));
   return [
     ...(all.some(({ existingId }) => existingId === null)
-      ? [
-          'find_part() {',
-          command(
-            [
-              `aws ec2 "describe-$1" --region ${region} --filters "Name=tag:${planTag},Values=$3"`,
-              '--query "$2" --output text',
-            ],
-            '  ',
-          ),
-          '}',
-          '',
-        ]
+      ? found('find_part', [
+          `aws ec2 "describe-$1" --region ${region} --filters "Name=tag:${planTag},Values=$3"`,
+          '--query "$2" --output text',
+        ])
       : []),
     ...(blocks
       ? [
@@ -225,55 +187,6 @@ function ruleLines({ word, labels, words }: ScriptContext, group: SecurityGroupT
     ...lines('update-security-group-rule-descriptions', describe),
     ...lines('revoke-security-group', remove),
   ];
-}
-
-const way = ({ direction }: RuleToMake) => (direction === 'inbound' ? 'ingress' : 'egress');
-
-/** One rule's command, for where a tool has no word of its own. `verb`: what is done with the rule. */
-export const ruleCommand = (
-  region: string,
-  verb: 'authorize-security-group' | 'update-security-group-rule-descriptions' | 'revoke-security-group',
-  groupId: string,
-  rule: RuleToMake,
-  word: ReferenceWord,
-): string =>
-  `aws ec2 ${verb}-${way(rule)} --region ${shellQuote(region)} --group-id ${groupId} --ip-permissions ${permissionWord(rule, word)}`;
-
-/** AWS numbers protocols, and names four of them. */
-export const awsProtocol = (protocol: string): string => (protocol === 'all' ? '-1' : protocol);
-
-/** The ports of TCP and UDP, or ICMP's type and code (-1 is any); `null`: the protocol has none. */
-export function awsPorts({ protocol, fromPort, toPort }: RuleToMake): { from: number; to: number } | null {
-  if (protocol === 'icmp' || protocol === 'icmpv6') return { from: fromPort ?? -1, to: toPort ?? -1 };
-  if (protocol !== 'tcp' && protocol !== 'udp') return null;
-  return { from: fromPort ?? 0, to: toPort ?? 65_535 };
-}
-
-/** One permission as a word; a group's id may be in a variable. */
-function permissionWord(rule: RuleToMake, word: ReferenceWord): string {
-  const ports = awsPorts(rule);
-  const said = awsDescription(rule.description);
-  const about = said === '' ? {} : { Description: said };
-  const { peer } = rule;
-  const group = '\u0001';
-  const to =
-    peer.kind === 'cidr'
-      ? peer.cidr.includes(':')
-        ? { Ipv6Ranges: [{ CidrIpv6: peer.cidr, ...about }] }
-        : { IpRanges: [{ CidrIp: peer.cidr, ...about }] }
-      : peer.kind === 'prefixList'
-        ? { PrefixListIds: [{ PrefixListId: peer.prefixListId, ...about }] }
-        : { UserIdGroupPairs: [{ GroupId: group, ...about }] };
-  const json = JSON.stringify([
-    {
-      IpProtocol: awsProtocol(rule.protocol),
-      ...(ports ? { FromPort: ports.from, ToPort: ports.to } : {}),
-      ...to,
-    },
-  ]);
-  const [before = '', after] = json.split(JSON.stringify(group));
-  if (after === undefined || peer.kind !== 'group') return shellQuote(json);
-  return `${shellQuote(`${before}"`)}${word(peer.group)}${shellQuote(`"${after}`)}`;
 }
 
 /** Takes away what is no longer needed: groups, subnets, networks. Groups that name each other first lose their rules. */

@@ -1,26 +1,21 @@
 /** The provider's script: its services and who may connect, then the connections, which exist only once a consumer has made them. */
 import { shellQuote } from './aws-cli.ts';
+import { changeService, command, createService, decisionCommand, grantCommand } from './aws-commands.ts';
+import { foundationFunctions, foundationLines } from './aws-foundations.ts';
 import {
-  changeService,
-  command,
-  createService,
-  decisionCommand,
-  grantCommand,
-  planTag,
-} from './aws-commands.ts';
-import { foundationFunctions, foundationLines, madeVariable } from './aws-foundations.ts';
-import { inputLines, named, phases, shellComment, shownName, type ScriptContext } from './aws-script.ts';
+  findService,
+  inputLines,
+  madeVariable,
+  mustSucceed,
+  named,
+  phases,
+  shellComment,
+  shownName,
+  type ScriptContext,
+} from './aws-script-parts.ts';
 import type { ArtefactPlan, Decision, ServiceToMake } from './plan.ts';
-import type { ScriptWords } from './words.ts';
 
-/** `Unsuccessful` of a call that AWS took: printed, and then nothing goes on. */
-export const mustSucceed = (words: ScriptWords): string[] => [
-  'must_succeed() {',
-  `  [ -z "$1" ] || [ "$1" = None ] || fail ${shellQuote(words.unsuccessful)} "$1"`,
-  '}',
-  '',
-];
-
+/** The phases `services` and `connections`. */
 export function providerLines(context: ScriptContext): string[] {
   const { plan, words, labels } = context;
   const lookUp = plan.services.some(({ existingId }) => existingId === null);
@@ -82,20 +77,6 @@ function batches(decisions: readonly Decision[]): [Decision, ...Decision[]][] {
   }
   return [...found.values()];
 }
-
-const findService = ({ region }: ScriptContext): string[] => [
-  'find_service() {',
-  command(
-    [
-      `aws ec2 describe-vpc-endpoint-service-configurations --region ${region}`,
-      `--filters "Name=tag:${planTag},Values=$1"`,
-      `--query 'ServiceConfigurations[0].ServiceId' --output text`,
-    ],
-    '  ',
-  ),
-  '}',
-  '',
-];
 
 function serviceLines(context: ScriptContext, service: ServiceToMake): string[] {
   const { plan, words, labels } = context;

@@ -5,10 +5,16 @@
  * (https://docs.aws.amazon.com/vpc/latest/privatelink/delete-endpoint-service.html).
  */
 import { shellQuote } from './aws-cli.ts';
-import { command, planTag } from './aws-commands.ts';
 import { foundationFunctions, foundationTeardown } from './aws-foundations.ts';
-import { mustSucceed } from './aws-provider.ts';
-import { shellComment, shownName, type ScriptContext } from './aws-script.ts';
+import {
+  findEndpoint,
+  findService,
+  found,
+  mustSucceed,
+  shellComment,
+  shownName,
+  type ScriptContext,
+} from './aws-script-parts.ts';
 import type { Foundations } from './plan.ts';
 
 /** Ids of one call: AWS takes many, a command line does not. */
@@ -70,26 +76,13 @@ function chunks<T>(list: readonly T[]): T[][] {
   return found;
 }
 
-const found = (name: string, lines: readonly string[]): string[] => [
-  `${name}() {`,
-  command(lines, '  '),
-  '}',
-  '',
-];
-
 function functions(context: ScriptContext): string[] {
   const { plan, words, region } = context;
   const { endpoints, services } = plan.teardown;
   const tagged = (existing: readonly { existingId: string | null }[]) =>
     existing.some(({ existingId }) => existingId === null);
   return [
-    ...(tagged(endpoints)
-      ? found('find_endpoint', [
-          `aws ec2 describe-vpc-endpoints --region ${region}`,
-          `--filters "Name=tag:${planTag},Values=$1" Name=vpc-endpoint-state,Values=pendingAcceptance,pending,available,rejected`,
-          `--query 'VpcEndpoints[0].VpcEndpointId' --output text`,
-        ])
-      : []),
+    ...(tagged(endpoints) ? findEndpoint(context) : []),
     ...(endpoints.length === 0
       ? []
       : [
@@ -114,13 +107,7 @@ function functions(context: ScriptContext): string[] {
     ...(services.length === 0
       ? []
       : [
-          ...(tagged(services)
-            ? found('find_service', [
-                `aws ec2 describe-vpc-endpoint-service-configurations --region ${region}`,
-                `--filters "Name=tag:${planTag},Values=$1"`,
-                `--query 'ServiceConfigurations[0].ServiceId' --output text`,
-              ])
-            : []),
+          ...(tagged(services) ? findService(context) : []),
           ...rejectFunctions(context),
         ]),
   ];

@@ -11,7 +11,7 @@ import {
   groupDescription,
   groupName,
   ruleCommand,
-} from './aws-foundations.ts';
+} from './aws-rules.ts';
 import { nameTag, ref, resource, type TemplateContext } from './cloudformation-parts.ts';
 import { isOutside } from './foundations.ts';
 import type { NetworkToMake, Reference, RuleToMake, SecurityGroupToMake, SubnetToMake } from './plan.ts';

@@ -7,7 +7,7 @@ import tencentProcedures from '../../resources/runbooks/tencent.json';
 import type { ProviderProfile } from '../domain/profiles.ts';
 import type { FileLanguage } from './console-labels.ts';
 import { oneLine } from './labels.ts';
-import { groupDescription, groupName } from './aws-foundations.ts';
+import { groupDescription, groupName } from './aws-rules.ts';
 import type {
   ArtefactPlan,
   EndpointToMake,

@@ -4,8 +4,7 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-delete-stack.html
  */
 import { shellQuote } from './aws-cli.ts';
-import { mustSucceed } from './aws-provider.ts';
-import { shellComment, type ScriptContext } from './aws-script.ts';
+import { mustSucceed, shellComment, type ScriptContext } from './aws-script-parts.ts';
 import { disconnectLines, rejectFunctions } from './aws-teardown.ts';
 
 /** The lines after the script's head. The stack is named as the first word, or in `STACK`. */

@@ -11,7 +11,7 @@ import {
   groupDescription,
   groupName,
   ruleCommand,
-} from './aws-foundations.ts';
+} from './aws-rules.ts';
 import { attribute, blank, block, comment, expression, mapAttribute, type HclEntry } from './hcl.ts';
 import { isOutside } from './foundations.ts';
 import { labelOf } from './labels.ts';
