@@ -6,7 +6,8 @@ import { realityOf } from '../domain/realities.ts';
 import { isMine } from '../domain/sides.ts';
 import type { FoundationDifference } from './differences.ts';
 import type { ArtefactSide } from './plan.ts';
-import { placeOf, type Place, type PlanBuilder } from './plan-builder.ts';
+import { placeOf, type Place } from './open-plan.ts';
+import type { PlanBuilder } from './plan-builder.ts';
 
 /** Networks, subnets and groups: those that go after the endpoints in them, planned ones, and those that change. */
 export function foundationDifference(

@@ -2,7 +2,6 @@
 import type { EndpointService, PrivateLink } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network, Subnet } from '../domain/model/networks.ts';
-import type { Provider } from '../domain/scalars.ts';
 import type { SecurityGroup } from '../domain/model/security-groups.ts';
 import { realityOf } from '../domain/realities.ts';
 import {
@@ -13,60 +12,8 @@ import {
   type Both,
   type Users,
 } from './foundations.ts';
-import {
-  emptyFoundations,
-  isEmptyPlan,
-  type ArtefactPlan,
-  type ArtefactSide,
-  type Decision,
-  type EndpointToMake,
-  type Grant,
-  type NetworkToMake,
-  type PlanInput,
-  type Reference,
-  type SecurityGroupToMake,
-  type ServiceToMake,
-  type SubnetToMake,
-  type Teardown,
-} from './plan.ts';
-
-/** Where a tool runs, with whose credentials. */
-export interface Place {
-  readonly cloud: ArtefactPlan['cloud'];
-  readonly region: string;
-  readonly accountId: string | null;
-}
-
-export const placeOf = (thing: { provider: Provider; region: string }, accountId: string | null): Place => ({
-  cloud: thing.provider === 'tencent' ? 'tencent' : 'aws',
-  region: thing.region,
-  accountId,
-});
-
-/** What endpoints stand in, by id. */
-interface OpenFoundations {
-  readonly networks: Map<string, NetworkToMake>;
-  readonly subnets: Map<string, SubnetToMake>;
-  readonly securityGroups: Map<string, SecurityGroupToMake>;
-}
-const noFoundations = (): OpenFoundations => ({
-  networks: new Map(),
-  subnets: new Map(),
-  securityGroups: new Map(),
-});
-
-interface OpenPlan extends Place {
-  readonly inputs: Map<string, PlanInput>;
-  /** Of the teardown: what goes; else what is made. */
-  readonly foundations: OpenFoundations;
-  readonly endpoints: EndpointToMake[];
-  readonly services: ServiceToMake[];
-  readonly grants: Grant[];
-  readonly decisions: Decision[];
-  readonly teardown: {
-    -readonly [K in 'links' | 'endpoints' | 'services']: Teardown[K][number][];
-  };
-}
+import { closedPlan, keyOf, openPlan, sortKey, type OpenPlan, type Place } from './open-plan.ts';
+import { isEmptyPlan, type ArtefactPlan, type ArtefactSide, type PlanInput, type Reference } from './plan.ts';
 
 type Foundation = 'networks' | 'subnets' | 'securityGroups';
 const inputKindOf = { networks: 'network', subnets: 'subnet', securityGroups: 'securityGroup' } as const;
@@ -74,8 +21,6 @@ const inputKindOf = { networks: 'network', subnets: 'subnet', securityGroups: 's
 /** The cloud does not have it under this id: made here, and no reality stands behind it. */
 const isOnlyPlanned = (model: Model, collection: Foundation, id: string): boolean =>
   model[collection].get(id)?.origin.kind === 'planned' && realityOf(model, collection, id) === undefined;
-
-const keyOf = ({ cloud, region, accountId }: Place) => `${cloud}/${region}/${accountId ?? ''}`;
 
 /**
  * Collects what is to be done, by place. What is itself still planned is made by the same plan where it is this side's and
@@ -110,16 +55,7 @@ export class PlanBuilder {
     const key = keyOf(place);
     let open = this.#open.get(key);
     if (!open) {
-      open = {
-        ...place,
-        inputs: new Map(),
-        foundations: noFoundations(),
-        endpoints: [],
-        services: [],
-        grants: [],
-        decisions: [],
-        teardown: { links: [], endpoints: [], services: [] },
-      };
+      open = openPlan(place);
       this.#open.set(key, open);
     }
     return open;
@@ -264,25 +200,8 @@ export class PlanBuilder {
   /** The plans in the order of cloud, region and account; those with nothing to do are left out. */
   plans(): readonly ArtefactPlan[] {
     return [...this.#open.values()]
-      .map((open): ArtefactPlan => {
-        const { inputs, foundations, teardown, ...rest } = open;
-        const parts = {
-          networks: [...foundations.networks.values()],
-          subnets: [...foundations.subnets.values()],
-          securityGroups: [...foundations.securityGroups.values()],
-        };
-        const goes = this.#side === 'teardown';
-        return {
-          ...rest,
-          side: this.#side,
-          title: this.#title,
-          inputs: [...inputs.values()],
-          ...(goes ? emptyFoundations : parts),
-          teardown: { ...teardown, ...(goes ? parts : emptyFoundations) },
-        };
-      })
+      .map((open) => closedPlan(open, this.#side, this.#title))
       .filter((plan) => !isEmptyPlan(plan))
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   }
 }
-const sortKey = (plan: Place) => `${plan.cloud} ${plan.region} ${plan.accountId ?? ''}`;

@@ -5,7 +5,8 @@ import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Setup } from '../domain/model/records.ts';
 import type { EndpointToMake, ListChange, Reference, ServiceToMake } from './plan.ts';
-import { placeOf, type Place, type PlanBuilder } from './plan-builder.ts';
+import { placeOf, type Place } from './open-plan.ts';
+import type { PlanBuilder } from './plan-builder.ts';
 
 /** The services by what consumers type: thousands of endpoints look theirs up. */
 export const servicesByName = (model: Model): ReadonlyMap<string, EndpointService> =>

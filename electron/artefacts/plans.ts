@@ -5,7 +5,8 @@ import type { Setup } from '../domain/model/records.ts';
 import { realityOf } from '../domain/realities.ts';
 import { isMine } from '../domain/sides.ts';
 import type { ArtefactPlan, ArtefactSide } from './plan.ts';
-import { PlanBuilder, placeOf } from './plan-builder.ts';
+import { PlanBuilder } from './plan-builder.ts';
+import { placeOf } from './open-plan.ts';
 import {
   addDecision,
   addGrantFor,
