@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
 import { artefactSides, type ArtefactPlan } from '../../electron/artefacts/plan.ts';
-import { anyPlan, awsCloud } from '../support/artefact-plans.ts';
+import { anyPlan } from '../support/artefact-plans.ts';
+import { awsCloud } from '../support/artefact-things.ts';
 import { describePeer, missingProgram, programs, works } from '../support/peers.ts';
 import { recorded } from '../support/recorded-script.ts';
 

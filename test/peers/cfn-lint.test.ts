@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
-import { anyName, anyPlan, awsCloud, cloudName } from '../support/artefact-plans.ts';
+import { anyName, cloudName } from '../support/artefact-names.ts';
+import { anyPlan } from '../support/artefact-plans.ts';
+import { awsCloud } from '../support/artefact-things.ts';
 import { describePeer, missingProgram, programs, withFolder, works } from '../support/peers.ts';
 
 const options = { language: 'zh', profileOf: () => undefined } as const;

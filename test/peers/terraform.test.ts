@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
 import { artefactSides, type ArtefactPlan, type Reference } from '../../electron/artefacts/plan.ts';
-import { anyPlan, awsCloud, tencentCloud } from '../support/artefact-plans.ts';
+import { anyPlan } from '../support/artefact-plans.ts';
+import { awsCloud, tencentCloud } from '../support/artefact-things.ts';
 import {
   awsProviderMirror,
   describePeer,

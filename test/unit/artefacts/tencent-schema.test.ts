@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { artefactText } from '../../../electron/artefacts/artefacts.ts';
 import { artefactSides } from '../../../electron/artefacts/plan.ts';
-import { anyPlan, tencentCloud } from '../../support/artefact-plans.ts';
+import { anyPlan } from '../../support/artefact-plans.ts';
+import { tencentCloud } from '../../support/artefact-things.ts';
 
 type Kind = 'string' | 'bool' | 'list';
 /** `!`: required. */
