@@ -4,19 +4,15 @@ import { mount } from 'svelte';
 import 'carbon-components-svelte/css/all.css';
 import './styles/index.css';
 import App from './App.svelte';
+import { makeDesk } from './desk.ts';
 import StartFailed from './frame/StartFailed.svelte';
 import { languageOf, showTheme } from './frame/appearance.svelte.ts';
-import { world } from './features/preflight/world.ts';
 import { loadPage } from './frame/pages.ts';
 import { useLanguage } from './i18n/index.svelte.ts';
 import { chooseTransport } from './rpc/choose.ts';
 import { Client } from './rpc/client.ts';
 import { reportErrors } from './rpc/report-errors.ts';
-import { Dialogs } from './state/dialogs.svelte.ts';
-import { Notices } from './state/notices.svelte.ts';
-import { PreflightStore } from './state/preflight.svelte.ts';
-import { parseHash, Router } from './state/router.svelte.ts';
-import { SamplerMirror } from './state/sampler.svelte.ts';
+import { parseHash } from './state/router.svelte.ts';
 import { WorkspaceStore } from './state/workspace.svelte.ts';
 
 const target = document.getElementById('app') ?? document.body;
@@ -30,23 +26,12 @@ async function start(): Promise<void> {
   const workspace = new WorkspaceStore(client);
   await workspace.follow();
   await useLanguage(languageOf(workspace.settings.language));
-  const router = new Router();
-  router.follow();
-  const sampler = new SamplerMirror(client);
-  sampler.follow();
-  const preflight = new PreflightStore(workspace, world);
-  const desk = {
-    client,
-    workspace,
-    sampler,
-    preflight,
-    router,
-    notices: new Notices(),
-    dialogs: new Dialogs(),
-  };
+  const desk = makeDesk(client, workspace);
+  desk.router.follow();
+  desk.sampler.follow();
   mount(App, { target, props: { desk } });
   // After the first page: it has all the time that the page leaves it.
-  preflight.follow();
+  desk.preflight.follow();
 }
 
 start().catch(async (error: unknown) => {

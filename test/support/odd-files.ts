@@ -1,5 +1,6 @@
 /** Inventory files that no cloud would print: fixtures with characters moved about, or with one value that is another. */
 import type { Dice } from '../torture/trial.ts';
+import { placesOf } from './json-places.ts';
 
 export interface NamedText {
   readonly name: string;
@@ -53,15 +54,7 @@ export function mangled({ name, text }: NamedText, { below, pick }: Dice): Named
 /** One to three values anywhere replaced by others, keys among them: still JSON. */
 export function twisted({ name, text }: NamedText, { below, pick, chance }: Dice): NamedText {
   const document = JSON.parse(text) as Record<string, unknown>;
-  const places: [Record<string, unknown>, string][] = [];
-  const walk = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [key, child] of Object.entries(node)) {
-      places.push([node as Record<string, unknown>, key]);
-      walk(child);
-    }
-  };
-  walk(document);
+  const places = placesOf(document);
   for (let edits = 1 + below(3); edits > 0 && places.length > 0; edits -= 1) {
     const [node, key] = pick(places);
     if (chance(0.15)) delete node[key];

@@ -5,6 +5,7 @@
 import { commands, type CommandName } from '../../electron/contract/commands.ts';
 import type { Snapshot } from '../../electron/contract/results.ts';
 import type { Dice } from './trial.ts';
+import { placesOf } from '../support/json-places.ts';
 
 /** What of a valibot schema is looked at. */
 interface Schema {
@@ -204,15 +205,7 @@ export class Messages {
     const { pick, below, chance } = this.#dice;
     if (chance(0.05)) return this.#noise(3);
     if (chance(0.01)) return JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`);
-    const places: [Record<string, unknown>, string][] = [];
-    const walk = (node: unknown) => {
-      if (typeof node !== 'object' || node === null) return;
-      for (const [key, child] of Object.entries(node)) {
-        places.push([node as Record<string, unknown>, key]);
-        walk(child);
-      }
-    };
-    walk(input);
+    const places = placesOf(input);
     for (let edits = 1 + below(3); edits > 0; edits -= 1) {
       const [node, key] = places.length > 0 ? pick(places) : [input as Record<string, unknown>, 'x'];
       const way = below(5);

@@ -1,14 +1,9 @@
 /** A page over a real core in memory. */
 import { tick } from 'svelte';
 import type { Desk } from '../../../renderer/context.ts';
-import { world } from '../../../renderer/features/preflight/world.ts';
+import { makeDesk } from '../../../renderer/desk.ts';
 import { useLanguage } from '../../../renderer/i18n/index.svelte.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
-import { Dialogs } from '../../../renderer/state/dialogs.svelte.ts';
-import { Notices } from '../../../renderer/state/notices.svelte.ts';
-import { PreflightStore } from '../../../renderer/state/preflight.svelte.ts';
-import { Router } from '../../../renderer/state/router.svelte.ts';
-import { SamplerMirror } from '../../../renderer/state/sampler.svelte.ts';
 import { WorkspaceStore } from '../../../renderer/state/workspace.svelte.ts';
 import type { Transport } from '../../../electron/contract/transport.ts';
 import { memoryDesk, type MemoryDesk, type MemoryDeskOptions } from '../../support/memory-desk.ts';
@@ -27,23 +22,12 @@ export async function pageDesk(
   const client = new Client(options.wire?.(core.transport) ?? core.transport);
   const workspace = new WorkspaceStore(client);
   const stopFollowing = await workspace.follow();
-  const router = new Router();
+  const desk = makeDesk(client, workspace);
   location.hash = '';
-  const stopRouter = router.follow();
+  const stopRouter = desk.router.follow();
   await useLanguage('en');
-  const sampler = new SamplerMirror(client);
-  const stopSampler = sampler.follow();
-  const preflight = new PreflightStore(workspace, world);
-  const stopPreflight = preflight.follow();
-  const desk: Desk = {
-    client,
-    workspace,
-    sampler,
-    preflight,
-    router,
-    notices: new Notices(),
-    dialogs: new Dialogs(),
-  };
+  const stopSampler = desk.sampler.follow();
+  const stopPreflight = desk.preflight.follow();
   return {
     core,
     desk,

@@ -9,6 +9,7 @@ import { Client } from '../../../renderer/rpc/client.ts';
 import { Notices } from '../../../renderer/state/notices.svelte.ts';
 import { hrefOf, parseHash } from '../../../renderer/state/router.svelte.ts';
 import { WorkspaceStore } from '../../../renderer/state/workspace.svelte.ts';
+import { MemoryDisk } from '../../support/memory-desk.ts';
 
 const account = (id: string): Account => ({
   id,
@@ -26,18 +27,7 @@ const snapshot = (revision: number, accounts: string[]): Snapshot => ({
   },
   undo: { undo: null, redo: null },
   recent: [],
-  settings: {
-    language: 'en',
-    theme: 'light',
-    simulatedDelaySeconds: 1,
-    region: 'all',
-    dnsServer: '',
-    tourOffered: false,
-    sampling: { intervalSeconds: 60, simulation: true, seed: 42 },
-    exposition: { enabled: false, port: 9464 },
-    notifications: true,
-    columns: {},
-  },
+  settings: new MemoryDisk().settings,
   storage: { savedAt: null, problems: [] },
   app: { version: '0', shell: 'memory', runtime: '', dataFolder: '', saveDialog: false },
 });
