@@ -25,7 +25,8 @@ export const ids = {
   backend: 'arn:aws:elasticloadbalancing:us-east-1:906128990117:loadbalancer/net/taos-nlb/50dc6c495c0c9188',
 } as const;
 
-const defaults: { [C in CollectionName]: EntityOf<C> } = {
+/** One thing of each kind, as the operator of the orders has it. */
+export const anyThing: { [C in CollectionName]: EntityOf<C> } = {
   workspace: { id: 'info', name: 'Test', createdAt: 0, started: true, sample: false },
   accounts: {
     id: `aws:${ids.account}`,
@@ -222,7 +223,7 @@ export function buildModel(...parts: readonly ModelParts[]): Model {
     for (const name of collectionNames) {
       const map = model[name] as Map<string, unknown>;
       for (const thing of part[name] ?? []) {
-        const whole = { ...defaults[name], ...thing };
+        const whole = { ...anyThing[name], ...thing };
         map.set(whole.id, whole);
       }
     }

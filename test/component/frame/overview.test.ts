@@ -11,61 +11,34 @@ import {
 import { firstOfEach, waitsOf, type Wait } from '../../../renderer/features/overview/waits.ts';
 import { pricesOf } from '../../../renderer/features/setup/prices.ts';
 import App from '../../../renderer/App.svelte';
-import { buildModel, ids } from '../../support/model-builder.ts';
+import { anyThing, buildModel, ids } from '../../support/model-builder.ts';
 import { pageDesk, type PageDesk } from './desk.ts';
 
 const hour = 3_600_000;
 const now = 1_800_000_000_000;
 const at = (hoursAgo: number) => now - hoursAgo * hour;
-const origin = { kind: 'imported', at: at(2), file: 'f.json' } as const;
 
 const endpoint = (id: string, state: string, hoursAgo = 10): Endpoint => ({
+  ...anyThing.endpoints,
   id,
   name: `name of ${id}`,
-  provider: 'aws',
-  region: 'us-east-1',
-  networkId: 'vpc-1',
   subnetIds: ['subnet-a', 'subnet-b'],
-  addresses: [],
-  serviceName: 'service',
   ownerAccountId: null,
-  securityGroupIds: [],
-  privateDnsEnabled: false,
   state,
-  stateOrigin: origin,
-  plannedState: null,
-  dnsNames: [],
-  networkInterfaceIds: [],
   createdAt: at(hoursAgo),
-  lastError: null,
-  origin,
 });
 const setup = (id: string, more: Partial<Setup>): Setup => ({
+  ...anyThing.setups,
   id,
   name: `name of ${id}`,
-  profileId: 'p',
   createdAt: at(5),
   phase: { kind: 'settingUp', step: 2 },
-  serviceName: 'service',
-  networkId: 'vpc-1',
-  subnetIds: [],
-  securityGroupIds: [],
-  endpointName: '',
-  endpointId: null,
-  connectionName: '',
-  privateLinkId: null,
-  checked: [],
-  finishedAt: null,
-  origin: { kind: 'planned', at: at(5) },
   ...more,
 });
 const link = (id: string, endpointId: string, status: PrivateLink['status']): PrivateLink => ({
+  ...anyThing.privateLinks,
   id,
-  name: `name of ${id}`,
-  profileId: 'p',
-  serviceName: 'service',
   endpointId,
-  region: 'us-east-1',
   status,
   createdAt: at(9),
   origin: { kind: 'simulated', at: at(9) },
