@@ -20,6 +20,7 @@ import {
   SetupDraft,
   SubnetInput,
 } from './inputs.ts';
+import { FileToSave, FolderToSave, PageToSave } from './file-inputs.ts';
 import { largestPacket } from '../domain/hand-over.ts';
 import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics.ts';
 import { cloudCollections } from '../domain/model.ts';
@@ -42,16 +43,6 @@ const region = v.pipe(v.string(), v.maxLength(80));
 /** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */
 const language = v.picklist(['en', 'zh']);
 const exported = v.strictObject({ region, language });
-/** Characters of a page that becomes a PDF: it has to fit into an address, encoded. */
-const largestPage = 480_000;
-/** A name of a file that every system takes: it does not begin with a dot, so that it never leads out of its folder. */
-const fileName = /^[\w\-\u4e00-\u9fff][\w.\-\u4e00-\u9fff ]{0,119}$/;
-/** Base64 with its padding; no regular expression over the whole, which megabytes of it would be too long for. */
-function isBase64(text: string): boolean {
-  const padding = text.indexOf('=');
-  const whole = text.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(text);
-  return whole && (padding === -1 || /^={1,2}$/.test(text.slice(padding)));
-}
 /** As `settings.json` keeps it. */
 const columnKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
@@ -341,46 +332,12 @@ export const commands = {
     v.strictObject({ what: v.pipe(v.string(), v.maxLength(8192, 'text.long')) }),
   ),
 
-  /** A file made by the page (a script, a picture) for the operator to keep. Bytes come as base64. */
-  /** A page to print as a PDF, on the desktop alone: a browser prints into one by itself. `html`: nothing outside of it. */
-  'files.savePdf': command<R.SavedFile>()(
-    v.strictObject({
-      fileName: v.pipe(v.string(), v.regex(fileName, 'file.name')),
-      html: v.pipe(v.string(), v.minLength(1, 'pdf.empty'), v.maxLength(largestPage, 'pdf.large')),
-    }),
-  ),
-  'files.save': command<R.SavedFile>()(
-    v.pipe(
-      v.strictObject({
-        fileName: v.pipe(v.string(), v.regex(fileName, 'file.name')),
-        text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
-        encoding: v.optional(v.picklist(['utf8', 'base64']), 'utf8'),
-      }),
-      v.forward(
-        v.check(({ text, encoding }) => encoding === 'utf8' || isBase64(text), 'file.bytes'),
-        ['text'],
-      ),
-    ),
-  ),
+  /** A file made by the page (a script, a picture) for the operator to keep. */
+  'files.save': command<R.SavedFile>()(FileToSave),
+  /** A page to print as a PDF, on the desktop alone: a browser prints into one by itself. */
+  'files.savePdf': command<R.SavedFile>()(PageToSave),
   /** Several texts in one folder; a page without the shell's dialog gets them as one .zip. */
-  'files.saveFolder': command<R.SavedFile>()(
-    v.strictObject({
-      folderName: v.pipe(v.string(), v.regex(fileName, 'file.name')),
-      files: v.pipe(
-        v.array(
-          v.strictObject({
-            path: v.pipe(
-              v.string(),
-              v.check((path) => path.split('/').every((part) => fileName.test(part)), 'file.name'),
-            ),
-            text: v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long')),
-          }),
-        ),
-        v.minLength(1, 'files.none'),
-        v.maxLength(1000, 'files.many'),
-      ),
-    }),
-  ),
+  'files.saveFolder': command<R.SavedFile>()(FolderToSave),
 } as const;
 
 export type CommandName = keyof typeof commands;

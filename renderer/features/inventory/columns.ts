@@ -2,7 +2,8 @@
 import { stateWordOf } from '../../../electron/domain/connections.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
-import { nameOf, type AnyRow, type Tab } from './view.ts';
+import { nameOf } from './view.ts';
+import type { AnyRow, Tab } from './inventory-rows.ts';
 
 type Columns = readonly Column<AnyRow>[];
 

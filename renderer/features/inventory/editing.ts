@@ -3,7 +3,8 @@ import type { Account, Network, Subnet } from '../../../electron/domain/model/ne
 import type { Backend, Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
 import { t } from '../../i18n/index.svelte.ts';
-import { nameOf, type Tab } from './view.ts';
+import { nameOf } from './view.ts';
+import type { Tab } from './inventory-rows.ts';
 
 /** `thing` `null`: a new one. */
 export type Editing =

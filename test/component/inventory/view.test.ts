@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  groupsAt,
-  portsText,
-  rowsOf,
-  search,
-  selectionOf,
-} from '../../../renderer/features/inventory/view.ts';
+import { groupsAt, portsText } from '../../../renderer/features/inventory/view.ts';
+import { rowsOf, search, selectionOf } from '../../../renderer/features/inventory/inventory-rows.ts';
 import { buildModel, ids as known } from '../../support/model-builder.ts';
 
 const model = () =>

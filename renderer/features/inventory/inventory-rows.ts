@@ -1,0 +1,210 @@
+/** The rows of a tab of the inventory, out of the model: filtered by region and search, with how many use each. */
+import type { Backend, Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
+import type { Model } from '../../../electron/domain/model.ts';
+import type { Account, Network } from '../../../electron/domain/model/networks.ts';
+import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
+import { sorted } from './view.ts';
+
+/** The tabs are named like their collections, so that a link to a thing is its collection and its id. */
+export const tabs = [
+  'networks',
+  'securityGroups',
+  'endpoints',
+  'endpointServices',
+  'backends',
+  'accounts',
+] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What `#/inventory/<collection>/<id>` opens. A subnet opens its network. */
+export interface Selection {
+  readonly tab: Tab;
+  readonly id: string | null;
+}
+
+export function selectionOf(model: Model, [collection, id]: readonly string[]): Selection {
+  if (collection === 'subnets' && id !== undefined) {
+    return { tab: 'networks', id: model.subnets.get(id)?.networkId ?? id };
+  }
+  const tab = tabs.find((name) => name === collection) ?? 'networks';
+  return { tab, id: id === undefined || id === '' ? null : id };
+}
+
+export interface NetworkRow {
+  readonly kind: 'networks';
+  readonly id: string;
+  readonly name: string;
+  readonly network: Network;
+  readonly subnets: number;
+  readonly endpoints: number;
+}
+/** Which region of which cloud a thing is in. */
+export type Place = Pick<Network, 'provider' | 'region'>;
+
+/** Where a group is: its network says so or, for Tencent's, the group itself. */
+export function placeOf(model: Model, { networkId, region }: SecurityGroup): Place | undefined {
+  if (networkId !== null) return model.networks.get(networkId);
+  return region === null ? undefined : { provider: 'tencent', region };
+}
+
+export interface GroupRow {
+  readonly kind: 'securityGroups';
+  readonly id: string;
+  readonly name: string;
+  readonly group: SecurityGroup;
+  readonly network: Network | undefined;
+  readonly place: Place | undefined;
+  readonly usedBy: number;
+}
+export interface EndpointRow {
+  readonly kind: 'endpoints';
+  readonly id: string;
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly network: Network | undefined;
+}
+export interface ServiceRow {
+  readonly kind: 'endpointServices';
+  readonly id: string;
+  readonly name: string;
+  readonly service: EndpointService;
+  readonly usedBy: number;
+}
+export interface BackendRow {
+  readonly kind: 'backends';
+  readonly id: string;
+  readonly name: string;
+  readonly backend: Backend;
+  readonly network: Network | undefined;
+  /** The services that stand on it. */
+  readonly services: readonly EndpointService[];
+}
+export interface AccountRow {
+  readonly kind: 'accounts';
+  readonly id: string;
+  readonly name: string;
+  readonly account: Account;
+  readonly networks: number;
+  readonly services: number;
+  readonly endpoints: number;
+}
+export type AnyRow = NetworkRow | GroupRow | EndpointRow | ServiceRow | BackendRow | AccountRow;
+export interface Rows {
+  readonly networks: readonly NetworkRow[];
+  readonly securityGroups: readonly GroupRow[];
+  readonly endpoints: readonly EndpointRow[];
+  readonly endpointServices: readonly ServiceRow[];
+  readonly backends: readonly BackendRow[];
+  readonly accounts: readonly AccountRow[];
+}
+
+/**
+ * Every row of the region (`all`, or `provider:code`), by name; accounts have no region, so they are always there. One
+ * pass over each collection.
+ */
+export function rowsOf(model: Model, region: string): Rows {
+  const here = (thing: { provider: string; region: string } | undefined) =>
+    region === 'all' || (thing !== undefined && `${thing.provider}:${thing.region}` === region);
+  const subnets = countBy([...model.subnets.values()].map((subnet) => subnet.networkId));
+  const inNetwork = countBy([...model.endpoints.values()].map((endpoint) => endpoint.networkId ?? ''));
+  const ofService = countBy([...model.endpoints.values()].map((endpoint) => endpoint.serviceName));
+  const ofGroup = countBy([...model.endpoints.values()].flatMap((endpoint) => endpoint.securityGroupIds));
+  const onBackend = new Map<string, EndpointService[]>();
+  for (const service of model.endpointServices.values())
+    for (const id of service.backendIds) {
+      const services = onBackend.get(id);
+      if (services) services.push(service);
+      else onBackend.set(id, [service]);
+    }
+  const ofAccount = {
+    networks: countBy(
+      [...model.networks.values()].map(({ provider, accountId }) => `${provider}:${accountId}`),
+    ),
+    services: countBy([...model.endpointServices.values()].map(ownerKey)),
+    endpoints: countBy([...model.endpoints.values()].map(ownerKey)),
+  };
+  const networkOf = (id: string | null) => (id === null ? undefined : model.networks.get(id));
+  return {
+    networks: sorted(
+      [...model.networks.values()].filter(here).map((network) => ({
+        kind: 'networks' as const,
+        id: network.id,
+        name: network.name,
+        network,
+        subnets: subnets.get(network.id) ?? 0,
+        endpoints: inNetwork.get(network.id) ?? 0,
+      })),
+    ),
+    securityGroups: sorted(
+      [...model.securityGroups.values()]
+        .filter((group) => here(placeOf(model, group)))
+        .map((group) => ({
+          kind: 'securityGroups' as const,
+          id: group.id,
+          name: group.name,
+          group,
+          network: networkOf(group.networkId),
+          place: placeOf(model, group),
+          usedBy: ofGroup.get(group.id) ?? 0,
+        })),
+    ),
+    endpoints: sorted(
+      [...model.endpoints.values()].filter(here).map((endpoint) => ({
+        kind: 'endpoints' as const,
+        id: endpoint.id,
+        name: endpoint.name,
+        endpoint,
+        network: networkOf(endpoint.networkId),
+      })),
+    ),
+    endpointServices: sorted(
+      [...model.endpointServices.values()].filter(here).map((service) => ({
+        kind: 'endpointServices' as const,
+        id: service.id,
+        name: service.name,
+        service,
+        usedBy: ofService.get(service.serviceName) ?? 0,
+      })),
+    ),
+    backends: sorted(
+      [...model.backends.values()].filter(here).map((backend) => ({
+        kind: 'backends' as const,
+        id: backend.id,
+        name: backend.name,
+        backend,
+        network: networkOf(backend.networkId),
+        services: onBackend.get(backend.id) ?? [],
+      })),
+    ),
+    accounts: sorted(
+      [...model.accounts.values()].map((account) => ({
+        kind: 'accounts' as const,
+        id: account.id,
+        name: account.name,
+        account,
+        networks: ofAccount.networks.get(account.id) ?? 0,
+        services: ofAccount.services.get(account.id) ?? 0,
+        endpoints: ofAccount.endpoints.get(account.id) ?? 0,
+      })),
+    ),
+  };
+}
+
+const ownerKey = ({ provider, ownerAccountId }: Endpoint | EndpointService) =>
+  `${provider}:${ownerAccountId}`;
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+
+/** Rows whose id or name (or service name) holds what is searched, whatever the case. */
+export function search(rows: readonly AnyRow[], query: string): readonly AnyRow[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return rows;
+  const texts = (row: AnyRow) =>
+    row.kind === 'endpointServices' ? [row.id, row.name, row.service.serviceName] : [row.id, row.name];
+  return rows.filter((row) => texts(row).some((text) => text.toLowerCase().includes(wanted)));
+}
