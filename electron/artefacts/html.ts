@@ -1,5 +1,7 @@
 /** A runbook as one page to print: nothing outside of it, no script, boxes to tick by hand. */
-import { runbookWords, type Runbook, type RunbookItem, type RunbookSegment } from './runbook.ts';
+import { runbookWords } from './runbook-values.ts';
+import type { Runbook } from './runbook.ts';
+import type { RunbookItem, RunbookSegment } from './runbook-sections.ts';
 import { escapeXml } from './svg-text.ts';
 
 const inline = (segments: readonly RunbookSegment[]): string =>

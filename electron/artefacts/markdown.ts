@@ -1,6 +1,8 @@
 /** A runbook as Markdown: headings, task lists, values as code. https://spec.commonmark.org, with GitHub's task lists. */
 import { oneLine } from './labels.ts';
-import { runbookWords, type Runbook, type RunbookItem, type RunbookSegment } from './runbook.ts';
+import { runbookWords } from './runbook-values.ts';
+import type { Runbook } from './runbook.ts';
+import type { RunbookItem, RunbookSegment } from './runbook-sections.ts';
 
 /** Text in which nothing is markup. */
 export const markdownText = (text: string): string =>
