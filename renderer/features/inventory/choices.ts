@@ -3,7 +3,7 @@ import type { Model } from '../../../electron/domain/model.ts';
 import type { Network } from '../../../electron/domain/model/networks.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
 import { t } from '../../i18n/index.svelte.ts';
-import type { Answer } from './drafts.ts';
+import type { Answer } from './draft-values.ts';
 import { nameOf } from './view.ts';
 
 export interface Choice<V extends string> {

@@ -4,18 +4,18 @@ import type { SecurityGroup, SecurityRule } from '../../../electron/domain/model
 import { Client } from '../../../renderer/rpc/client.ts';
 import {
   checkServiceName,
-  groupDraft,
-  groupInput,
-  networkDraft,
-  networkInput,
-  newRule,
   readServiceName,
-  regionDefault,
   serviceDraft,
   serviceInput,
+} from '../../../renderer/features/inventory/service-drafts.ts';
+import { groupDraft, groupInput, newRule } from '../../../renderer/features/inventory/group-drafts.ts';
+import {
+  networkDraft,
+  networkInput,
   subnetDraft,
   subnetInput,
-} from '../../../renderer/features/inventory/drafts.ts';
+} from '../../../renderer/features/inventory/network-drafts.ts';
+import { regionDefault } from '../../../renderer/features/inventory/draft-values.ts';
 import { InventoryForm } from '../../../renderer/features/inventory/form.svelte.ts';
 import { FakeTransport } from './fake-transport.ts';
 
