@@ -45,29 +45,6 @@ export const subnetToMake = ({ plan, reality }: Both<Subnet>, network: Reference
 export const isOutside = ({ cidr }: SubnetToMake, { cidrs }: NetworkToMake): boolean =>
   cidrs[0] !== undefined && !contains(cidrs[0], cidr);
 
-const everything = {
-  protocol: 'all',
-  fromPort: null,
-  toPort: null,
-  action: 'accept',
-  description: '',
-} as const;
-
-/**
- * The rules that AWS makes a group with: everything may leave, and members of a default group may talk to each other.
- * https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
- */
-function rulesOfBirth(group: SecurityGroup): readonly SecurityRule[] {
-  if (group.networkId === null) return [];
-  const leave: SecurityRule = {
-    ...everything,
-    direction: 'outbound',
-    peer: { kind: 'cidr', cidr: '0.0.0.0/0' },
-  };
-  if (!group.isDefault) return [leave];
-  return [{ ...everything, direction: 'inbound', peer: { kind: 'group', groupId: group.id } }, leave];
-}
-
 /** A rule is another one when it lets something else through; what it is described as, is not part of it. */
 const traffic = (rule: SecurityRule): SecurityRule => ({ ...rule, description: '' });
 const hasIn = (rules: readonly SecurityRule[], rule: SecurityRule) =>
@@ -79,7 +56,7 @@ export function securityGroupToMake(
   network: Reference | null,
   reference: (groupId: string) => Reference,
 ): SecurityGroupToMake {
-  const before = reality?.rules ?? rulesOfBirth(plan);
+  const before = reality?.rules ?? rulesAtBirth(plan);
   const rule = ({ peer, ...rest }: SecurityRule): RuleToMake => ({
     ...rest,
     peer: peer.kind === 'group' ? { kind: 'group', group: reference(peer.groupId) } : peer,

@@ -20,3 +20,18 @@ export function withoutProbes(model: Model, changes: readonly Change[]): readonl
   );
   return gone.length === 0 ? changes : [...changes, ...gone.map(({ id }) => drop(model, 'probes', id))];
 }
+
+/** A setup that had chosen the thing forgets it. */
+export function withoutInSetups(model: Model, attribute: 'subnetIds' | 'securityGroupIds', id: string): Change[] {
+  return [...model.setups.values()]
+    .filter((setup) => setup[attribute].includes(id))
+    .map((setup) =>
+      put(model, 'setups', { ...setup, [attribute]: setup[attribute].filter((other) => other !== id) }),
+    );
+}
+
+/** Of a network. */
+export const inNetwork = <T extends { networkId: string | null }>(
+  things: ReadonlyMap<string, T>,
+  networkId: string,
+): T[] => [...things.values()].filter((thing) => thing.networkId === networkId);

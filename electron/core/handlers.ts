@@ -23,9 +23,11 @@ import { Prices } from './prices.ts';
 import { PrivateLinks } from './private-links.ts';
 import { Probes } from './probes.ts';
 import { saveServiceByName } from './service-names.ts';
+import { SecurityGroups } from './security-groups.ts';
 import type { ServiceContext } from './services.ts';
 import { Setups } from './setups.ts';
 import type { Simulation } from './simulation.ts';
+import { Subnets } from './subnets.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** What is made once with the core and outlives a command. */
@@ -44,6 +46,8 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
   const activity = new Activity(context.state, context.ports);
   const workspaces = new Workspaces(context);
   const networks = new Networks(context);
+  const subnets = new Subnets(context);
+  const securityGroups = new SecurityGroups(context);
   const accounts = new Accounts(context);
   const backends = new Backends(context);
   const prices = new Prices(context);
@@ -82,10 +86,10 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'imports.discard': (input) => inventory.discard(input),
     'networks.save': (input) => networks.save(input),
     'networks.remove': (input) => networks.remove(input),
-    'subnets.save': (input) => networks.saveSubnet(input),
-    'subnets.remove': (input) => networks.removeSubnet(input),
-    'securityGroups.save': (input) => networks.saveGroup(input),
-    'securityGroups.remove': (input) => networks.removeGroup(input),
+    'subnets.save': (input) => subnets.save(input),
+    'subnets.remove': (input) => subnets.remove(input),
+    'securityGroups.save': (input) => securityGroups.save(input),
+    'securityGroups.remove': (input) => securityGroups.remove(input),
     'accounts.save': (input) => accounts.save(input),
     'accounts.remove': (input) => accounts.remove(input),
     'backends.save': (input) => backends.save(input),
