@@ -11,12 +11,6 @@ export interface CliCommand {
   readonly subnets: readonly { readonly id: string; readonly line: number }[];
 }
 
-/** A command whose output the import takes, and the file that it writes. */
-export interface ImportCommand {
-  readonly fileName: string;
-  readonly text: string;
-}
-
 export interface CreateEndpoint {
   readonly region: string;
   readonly networkId: string;
@@ -121,37 +115,3 @@ export const endpointGoneCommand = ({ region, endpointId }: OneEndpoint): CliCom
   ]),
   subnets: [],
 });
-
-const inventory = [
-  'availability-zones',
-  'vpcs',
-  'subnets',
-  'security-groups',
-  'network-acls',
-  'route-tables',
-  'network-interfaces',
-  'vpc-endpoints',
-  'vpc-endpoint-services',
-] as const;
-
-/** Everything that the import reads of one region: run them in a folder, then import the files. */
-export function describeImportCommands(region: string): readonly ImportCommand[] {
-  const quoted = shellQuote(region);
-  const listed = inventory.map((what) => {
-    const fileName = `describe-${what}.${region}.json`;
-    return {
-      fileName,
-      text: `aws ec2 describe-${what} --region ${quoted} --output json > ${shellQuote(fileName)}`,
-    };
-  });
-  // One call per network and attribute: AWS has no list of them.
-  const attributes = [
-    `for vpc in $(aws ec2 describe-vpcs --region ${quoted} --query 'Vpcs[].VpcId' --output text); do`,
-    '  for attribute in enableDnsSupport enableDnsHostnames; do',
-    `    aws ec2 describe-vpc-attribute --region ${quoted} --vpc-id "$vpc" --attribute "$attribute" \\`,
-    '      --output json > "describe-vpc-attribute.$vpc.$attribute.json"',
-    '  done',
-    'done',
-  ];
-  return [...listed, { fileName: 'describe-vpc-attribute.*.json', text: attributes.join('\n') }];
-}

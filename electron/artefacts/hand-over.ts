@@ -141,7 +141,7 @@ function stepsOf(plan: HandOverPlan): HandOverBody['steps'] {
 }
 
 /** What the model knows to be done in the cloud; what is only planned is not. */
-export function knownDone({
+function knownDone({
   service,
   endpoint,
   consumerAccountId,

@@ -30,7 +30,7 @@ export const comment = (text: string): HclEntry => ({ comment: oneLine(text) });
 export const blank: HclEntry = { blank: true };
 
 /** A string literal: nothing in it is a template, a line end or the string's end. */
-export function hclString(text: string): string {
+function hclString(text: string): string {
   const escaped = text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replaceAll('\0', '')

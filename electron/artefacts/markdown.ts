@@ -5,14 +5,14 @@ import type { Runbook } from './runbook.ts';
 import type { RunbookItem, RunbookSegment } from './runbook-sections.ts';
 
 /** Text in which nothing is markup. */
-export const markdownText = (text: string): string =>
+const markdownText = (text: string): string =>
   oneLine(text)
     .replace(/[\\`*_{}[\]()#+!|~<>&]/g, (sign) => `\\${sign}`)
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/^([-=:])/, '\\$1');
 
 /** A code span around any text: its fence is longer than any run of backticks inside. */
-export function markdownCode(text: string): string {
+function markdownCode(text: string): string {
   const inside = oneLine(text);
   const longest = Math.max(0, ...[...inside.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -45,7 +45,7 @@ const origins = {
 } as const;
 
 /** Quotes where RFC 4180 asks for it; text that a spreadsheet would run gets an apostrophe. */
-export function textCell(text: string): string {
+function textCell(text: string): string {
   const safe = neutralised(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -171,7 +171,7 @@ export function addGrantFor(
 }
 
 /** The AWS partition of a region: principals of the Chinese regions and of GovCloud begin differently. */
-export function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
+function partitionOf(region: string): 'aws' | 'aws-cn' | 'aws-us-gov' {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }

@@ -10,7 +10,7 @@ export const artefactSides = ['consumer', 'provider', 'teardown'] as const;
 export type ArtefactSide = (typeof artefactSides)[number];
 
 /** What a plan can make that other things of it refer to. */
-export const madeKinds = ['network', 'subnet', 'securityGroup', 'service'] as const;
+const madeKinds = ['network', 'subnet', 'securityGroup', 'service'] as const;
 export type MadeKind = (typeof madeKinds)[number];
 
 /**
@@ -22,7 +22,7 @@ export type Reference =
   | { readonly kind: 'asked'; readonly input: string }
   | { readonly kind: 'made'; readonly of: MadeKind; readonly key: string };
 
-export const inputKinds = [
+const inputKinds = [
   'network',
   'subnet',
   'securityGroup',

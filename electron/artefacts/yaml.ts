@@ -11,7 +11,7 @@ export type YamlValue =
 export type YamlEntry = readonly [key: string, value: YamlValue] | { readonly comment: string };
 
 /** A double-quoted string: what JSON writes, YAML 1.2 reads. */
-export function yamlString(text: string): string {
+function yamlString(text: string): string {
   if (/^[A-Za-z][\w.:/-]*[\w]$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text))
     return text;
   return JSON.stringify(text.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '')).replace(

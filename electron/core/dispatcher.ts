@@ -59,7 +59,7 @@ const printable = (value: unknown): string =>
     .slice(0, 60);
 
 /** The first thing that is wrong: where, and why in a reason that the page can translate. */
-export function describeIssue(issue: v.BaseIssue<unknown>): ErrorBody {
+function describeIssue(issue: v.BaseIssue<unknown>): ErrorBody {
   const field = printable(v.getDotPath(issue) ?? '');
   const reason = reasonForm.test(issue.message) ? issue.message : 'input.invalid';
   const params = { field, expected: printable(issue.expected ?? ''), received: printable(issue.received) };

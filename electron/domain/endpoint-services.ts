@@ -46,7 +46,7 @@ export function newService(plan: ServicePlan): EndpointService {
 }
 
 /** What consumers type. Tencent: the id itself; AWS: `com.amazonaws.vpce.<region>.<id>`, with `cn.` in front in the Chinese regions. */
-export function serviceNameFor(
+function serviceNameFor(
   id: string,
   { provider, region }: Pick<Network, 'provider' | 'region'>,
 ): string {

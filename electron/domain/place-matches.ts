@@ -13,7 +13,7 @@ import { isPlaceId } from './names.ts';
 import { realityOf } from './realities.ts';
 
 /** What endpoints and services stand in. */
-export const placeCollections = ['networks', 'subnets', 'securityGroups'] as const;
+const placeCollections = ['networks', 'subnets', 'securityGroups'] as const;
 export type PlaceCollection = (typeof placeCollections)[number];
 export type Place = Network | Subnet | SecurityGroup;
 /** Everything planned that can be confirmed under its real id. */

@@ -9,7 +9,7 @@
  *   https://www.tencentcloud.com/document/product/215/40153
  */
 import type { Account } from './model/networks.ts';
-import type { Endpoint, EndpointService } from './model/links.ts';
+import type { Endpoint } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Provider } from './scalars.ts';
 
@@ -115,22 +115,6 @@ export const may = (side: Side, action: SideAction): boolean =>
 /** An account of one's own. One that nobody named is: such a thing was made or typed here, or read with one's own credentials. */
 export const isMine = (model: Model, provider: Provider, accountId: string | null): boolean =>
   accountId === null || model.accounts.get(`${provider}:${accountId}`)?.mine === true;
-
-/** Which sides of a service's links are one's own, by the accounts that are marked as mine; both may be, or none. */
-export function sidesOf(
-  model: Model,
-  service: EndpointService,
-): { readonly provider: boolean; readonly consumer: boolean } {
-  const owner = service.ownerAccountId;
-  return {
-    provider: owner !== null && isMine(model, service.provider, owner),
-    consumer: [...model.endpoints.values()].some(
-      (endpoint) =>
-        endpoint.serviceName === service.serviceName &&
-        isMine(model, endpoint.provider, endpoint.ownerAccountId),
-    ),
-  };
-}
 
 /** The own accounts of a cloud, by name: as consumer one looks from one of them. */
 export const ownAccounts = (model: Model, provider: Provider): Account[] =>

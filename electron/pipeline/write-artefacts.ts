@@ -28,7 +28,7 @@ export class InTheWay extends Error {
 }
 
 /** The list of what this command wrote into a folder, by which it knows its own files again. */
-export const manifestName = '.private-link-desk.json';
+const manifestName = '.private-link-desk.json';
 const format = 'private-link-desk/artefact-files';
 // Only paths as this command makes them: a manifest that somebody wrote can't name a file outside of the folder.
 const Path = v.pipe(

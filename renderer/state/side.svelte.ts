@@ -3,7 +3,7 @@ import type { Model } from '../../electron/domain/model.ts';
 import type { Provider } from '../../electron/domain/scalars.ts';
 import { ownAccounts, type Side, type View } from '../../electron/domain/sides.ts';
 
-export class SideChoice {
+class SideChoice {
   #side = $state<Side>('both');
   /** Account keys (`provider:accountId`), so that an AWS choice does not follow to Tencent. */
   #account = $state<string | null>(null);

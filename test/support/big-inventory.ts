@@ -8,15 +8,15 @@ export interface InventorySize {
   readonly endpoints: number;
 }
 
-export const bigRegion = 'eu-west-1';
-export const bigAccount = '210987654321';
+const bigRegion = 'eu-west-1';
+const bigAccount = '210987654321';
 const zones = [
   { name: 'eu-west-1a', id: 'euw1-az2' },
   { name: 'eu-west-1b', id: 'euw1-az3' },
   { name: 'eu-west-1c', id: 'euw1-az1' },
 ] as const;
 const serviceId = 'vpce-svc-0123456789abcdef0';
-export const bigService = `com.amazonaws.vpce.${bigRegion}.${serviceId}`;
+const bigService = `com.amazonaws.vpce.${bigRegion}.${serviceId}`;
 
 /** Files of `aws ec2 describe-*` for one account and region. Things are dealt out evenly over the networks. */
 export function bigInventory(size: InventorySize): { name: string; text: string }[] {

@@ -2,14 +2,11 @@
  * Metrics out of a formula instead of a history: a day's rhythm, a gap at night, an incident. Buckets are plain hours and
  * days of UTC or a fixed number of pieces; what the real ones are is tested where they are made.
  */
-import type { CoreEvent } from '../../electron/contract/events.ts';
 import type {
   MetricColumn,
   MetricGap,
   MetricWindow,
-  SamplerStatus,
 } from '../../electron/contract/metric-results.ts';
-import type { Metrics } from '../../electron/core/ports.ts';
 import { metricDefinitions, type MetricName, type MetricSubject } from '../../electron/domain/metrics.ts';
 
 const hourMs = 3_600_000;
@@ -20,22 +17,7 @@ export interface FakeMetricsOptions {
   readonly firstAt?: number | null;
   readonly gaps?: readonly MetricGap[];
   readonly metrics?: readonly MetricName[];
-  readonly now?: () => number;
 }
-
-export const samplerStatus: SamplerStatus = {
-  running: true,
-  intervalSeconds: 60,
-  lastSampleAt: Date.UTC(2026, 10, 23, 6, 32),
-  lagMs: 3,
-  connections: 48,
-  sources: [
-    { kind: 'simulation', connections: 47, failure: null },
-    { kind: 'probe', connections: 1, failure: null },
-  ],
-  history: { bytes: 1_234_567, oldestAt: Date.UTC(2026, 10, 16), problems: [] },
-  exposition: null,
-};
 
 const traffic = (Object.keys(metricDefinitions) as MetricName[]).filter(
   (name) => metricDefinitions[name].source === 'traffic',
@@ -102,59 +84,5 @@ export function fakeWindow(
     gaps,
     firstAt,
     lastAt: firstAt === null ? null : to,
-  };
-}
-
-/** The port, and what it was asked. */
-export function fakeMetrics(options: FakeMetricsOptions = {}): Metrics & {
-  readonly asked: unknown[];
-  emit: (event: CoreEvent) => void;
-} {
-  const asked: unknown[] = [];
-  let send: (event: CoreEvent) => void = () => undefined;
-  return {
-    asked,
-    emit: (event) => send(event),
-    start: ({ emit }) => {
-      send = emit;
-      return Promise.resolve();
-    },
-    window: ({ subject, from, to, granularity, most }) => {
-      asked.push({ from, to, granularity });
-      const step =
-        granularity === 'day'
-          ? dayMs
-          : granularity === 'hour'
-            ? hourMs
-            : Math.max((to - from) / most, 60_000);
-      const starts: number[] = [];
-      for (let at = from; at < to; at += step) starts.push(Math.round(at));
-      return Promise.resolve(fakeWindow(subject, starts, to, granularity, options));
-    },
-    realtime: ({ subject }) => {
-      asked.push('realtime');
-      const to = Math.floor((options.now?.() ?? Date.now()) / 5000) * 5000;
-      const starts = Array.from({ length: 60 }, (_, index) => to - (60 - index) * 5000);
-      return Promise.resolve(fakeWindow(subject, starts, to, 'sample', options));
-    },
-    status: () => samplerStatus,
-    usage: () => Promise.resolve({ from: 0, to: 0, links: [], idle: [], complete: true }),
-    highlights: () =>
-      Promise.resolve({
-        at: 0,
-        busy: [],
-        busyCount: 0,
-        idle: [],
-        idleCount: 0,
-        silent: [],
-        silentCount: 0,
-        probed: [],
-      }),
-    export: ({ jobId }) => Promise.resolve({ kind: 'pieces', fileName: 'metrics.csv', jobId }),
-    exportPiece: () => Promise.resolve({ text: '\ufeffa,b\r\n', rows: 1, total: 1, done: true }),
-    simulateHistory: () => Promise.resolve({ connections: 3, samples: 30_240, cancelled: false }),
-    cancel: () => undefined,
-    settingsChanged: () => undefined,
-    stop: () => Promise.resolve(),
   };
 }

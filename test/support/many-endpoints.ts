@@ -10,7 +10,7 @@ import { seeded } from './seeded.ts';
 
 export const manyRegion = 'ap-guangzhou';
 /** The account that owns every service; the endpoints are its own, another one's of mine and a peer's. */
-export const manyOwner = '100012345678';
+const manyOwner = '100012345678';
 const owners = [manyOwner, '100023456789', '100034567890'] as const;
 const peer = owners[2];
 /** Tencent's own limits: 500 endpoints a service, 50 endpoints a network. */

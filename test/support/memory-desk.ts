@@ -152,7 +152,7 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
 }
 
 /** Plain JSON both ways, and nothing that a structured clone refuses. */
-export function memoryTransport(core: Core): Transport {
+function memoryTransport(core: Core): Transport {
   const carry = <T>(value: T): T => structuredClone(JSON.parse(JSON.stringify(value ?? null)) as T);
   return {
     shell: 'memory',

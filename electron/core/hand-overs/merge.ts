@@ -33,7 +33,7 @@ export interface Merged {
   readonly record: HandOverRecord;
 }
 
-export const otherSide = (side: LinkSide): LinkSide => (side === 'consumer' ? 'provider' : 'consumer');
+const otherSide = (side: LinkSide): LinkSide => (side === 'consumer' ? 'provider' : 'consumer');
 
 /** One field after the other, over a draft of the workspace. */
 export class Merge {

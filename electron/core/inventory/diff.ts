@@ -44,7 +44,7 @@ export async function differenceOf(
 }
 
 /** The attributes that differ; of an origin only its kind counts, not when or in which file it was read. */
-export function differingAttributes(before: Entity, after: Entity): string[] {
+function differingAttributes(before: Entity, after: Entity): string[] {
   const old = before as unknown as Readonly<Record<string, unknown>>;
   return Object.entries(after)
     .filter(([key, value]) =>

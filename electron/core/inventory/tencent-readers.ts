@@ -13,7 +13,7 @@ const nowhere = { account: null, region: null, networkId: null };
  * Epoch ms of `2021-08-31 10:04:21`. The API documents no zone; the console shows the same text, in Beijing's time (UTC+8,
  * no summer time since 1991). `0000-00-00 00:00:00` and anything else: unknown.
  */
-export function beijingTime(written: string | null): number | null {
+function beijingTime(written: string | null): number | null {
   if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written ?? '')) return null;
   const time = Date.parse(`${(written ?? '').replace(' ', 'T')}+08:00`);
   return Number.isSafeInteger(time) && time >= 0 ? time : null;

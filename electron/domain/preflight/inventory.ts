@@ -132,7 +132,7 @@ export class IndexedModel {
 const noteOfThing = (collection: CollectionName, id: string) => `${collection} ${id}`;
 const noteOfIndex = (name: IndexName, key: string) => `${name} ${key}`;
 /** Whoever went through a whole collection read all of it. */
-export const noteOfAll = (collection: CollectionName) => `${collection} *`;
+const noteOfAll = (collection: CollectionName) => `${collection} *`;
 
 /** What differs between two models, as what may have been read of either; and the ids of what differs. */
 export interface Difference {

@@ -35,7 +35,7 @@ export function planOf(model: Inventory, subject: Subject): Plan | null {
 }
 
 /** A setup that is being made, from the moment that its service and its network are chosen. */
-export function planOfSetup(model: Inventory, setup: Setup): EndpointPlan | null {
+function planOfSetup(model: Inventory, setup: Setup): EndpointPlan | null {
   if (!isOpen(setup) || setup.serviceName === null || setup.networkId === null) return null;
   const link = model.privateLinks.get(setup.privateLinkId ?? '');
   // With its link made, an endpoint is what it is; what is left to go wrong is private DNS, once CONNECTED.

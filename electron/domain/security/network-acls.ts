@@ -4,7 +4,6 @@
  * Source: https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
  */
 import { rangeOf } from '../addresses.ts';
-import type { Model } from '../model.ts';
 import type { NetworkAcl, Subnet } from '../model/networks.ts';
 import { tcpPorts } from './ports.ts';
 
@@ -15,7 +14,7 @@ export interface PortRange {
 }
 
 /** The ports that clients call from, and answers go back to (https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports). */
-export const ephemeralPorts: PortRange = { first: 1024, last: 65535 };
+const ephemeralPorts: PortRange = { first: 1024, last: 65535 };
 
 /** Whether one direction is open for a block and ports. `partly`: for some addresses or some ports. */
 export interface AclVerdict {
@@ -27,10 +26,6 @@ export interface AclVerdict {
 }
 
 /** The ACL of a subnet: its own or, without one, its network's default; `undefined`: not in the workspace. */
-export const aclOfSubnet = (model: Model, subnet: Subnet): NetworkAcl | undefined =>
-  aclAmong(model.networkAcls.values(), subnet);
-
-/** The same, out of some ACLs. */
 export function aclAmong(acls: Iterable<NetworkAcl>, subnet: Subnet): NetworkAcl | undefined {
   let ofNetwork: NetworkAcl | undefined;
   for (const acl of acls) {

@@ -16,7 +16,7 @@ const isLeftOut = (key: string, depth: string) =>
   key === 'origin' || key === 'stateOrigin' || (key === 'id' && depth === '');
 
 /** Every scalar of a thing by its path. A list of scalars is one text: `a, b`. */
-export function flatten(value: unknown, path = '', into = new Map<string, Scalar>()): Map<string, Scalar> {
+function flatten(value: unknown, path = '', into = new Map<string, Scalar>()): Map<string, Scalar> {
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null)) {
     into.set(path, value.length === 0 ? null : value.join(', '));
   } else if (typeof value === 'object' && value !== null) {

@@ -15,7 +15,7 @@ export const regionName = (id: string): string => {
   return `${t(`provider.${provider}`)} ${region}`;
 };
 
-export const setupName = ({ model }: CostLookups, id: string): string => {
+const setupName = ({ model }: CostLookups, id: string): string => {
   const setup = model.setups.get(id);
   return setup ? setup.name || t('cost.setupUnnamed') : t('cost.noSetup');
 };

@@ -79,10 +79,6 @@ const spanText = ({ from, to }: Period): string =>
 
 export const gapReason = ({ reason, params }: MetricGap): string => t(`metrics.gap.${reason}`, params);
 
-/** `No samples: computer asleep, 02:04 to 04:51`. */
-export const gapText = (gap: MetricGap): string =>
-  t('monitoring.gap', { reason: gapReason(gap), span: spanText(gap) });
-
 /** The gaps as they are drawn; what is before the first sample is one as well. */
 export function hatchesOf({ gaps, starts, ends, firstAt }: MetricWindow): readonly Hatch[] {
   const [from, to] = [starts[0] ?? 0, ends.at(-1) ?? 0];

@@ -96,7 +96,7 @@ export class ChangedStates {
 }
 
 /** What changed its state, out of the newest entries of the activity. Pure. */
-export function changedStates(entries: readonly ActivityEntry[]): readonly ChangedState[] {
+function changedStates(entries: readonly ActivityEntry[]): readonly ChangedState[] {
   return entries.flatMap(({ changes, at }) =>
     changes.flatMap((change): ChangedState[] => {
       const { before, after } = change;

@@ -34,7 +34,7 @@ export function setupRows(model: Model, now: number): { open: SetupRow[]; remove
 }
 
 /** One setup as a row. */
-export function setupRow(model: Model, setup: Setup, now: number): SetupRow {
+function setupRow(model: Model, setup: Setup, now: number): SetupRow {
   const endpoint = model.endpoints.get(setup.endpointId ?? '');
   const network = model.networks.get(setup.networkId ?? '');
   const service = serviceByName(model, setup.serviceName ?? '');

@@ -73,7 +73,7 @@ export function gateNote({ standing, name, mine, groups }: Gate): string {
 }
 
 /** Why a column has nothing. */
-export const nothingText = ({ column, content }: TopologyNode): string =>
+const nothingText = ({ column, content }: TopologyNode): string =>
   content.kind === 'nothing' ? t(`topology.nothing.${column}.${content.why}`) : '';
 
 export function cellText(cell: ZoneCell): string {

@@ -6,7 +6,6 @@ import {
   createEndpointCommand,
   deleteEndpointCommand,
   describeEndpointCommand,
-  describeImportCommands,
   enablePrivateDnsCommand,
   endpointGoneCommand,
   shellQuote,
@@ -142,7 +141,6 @@ describe.skipIf(!bash)(bash ? 'in a shell' : 'in a shell: SKIPPED, bash was not 
           describeEndpointCommand({ region: any.region, endpointId: any.name }).text,
           deleteEndpointCommand({ region: any.region, endpointId: any.name }).text,
           endpointGoneCommand({ region: any.region, endpointId: any.name }).text,
-          ...describeImportCommands(any.region).map((one) => one.text),
         ].join('\n');
         const { status, stderr } = spawnSync('bash', ['-n'], {
           input: script,
@@ -153,23 +151,6 @@ describe.skipIf(!bash)(bash ? 'in a shell' : 'in a shell: SKIPPED, bash was not 
       }),
       { numRuns: 30 },
     );
-  });
-});
-
-describe('import commands', () => {
-  it('write each inventory file once', () => {
-    expect(describeImportCommands('eu-central-1').map((one) => one.fileName)).toEqual([
-      'describe-availability-zones.eu-central-1.json',
-      'describe-vpcs.eu-central-1.json',
-      'describe-subnets.eu-central-1.json',
-      'describe-security-groups.eu-central-1.json',
-      'describe-network-acls.eu-central-1.json',
-      'describe-route-tables.eu-central-1.json',
-      'describe-network-interfaces.eu-central-1.json',
-      'describe-vpc-endpoints.eu-central-1.json',
-      'describe-vpc-endpoint-services.eu-central-1.json',
-      'describe-vpc-attribute.*.json',
-    ]);
   });
 });
 
@@ -207,14 +188,6 @@ describe.skipIf(!hasAws)(
     ])('is right: %s', async (_what, command) => {
       await expect(checkedByAws(command)).resolves.toBeUndefined();
     });
-
-    it.each(describeImportCommands('us-east-1').map((one) => [one.fileName, one.text]))(
-      'is right: %s',
-      async (_fileName, command) => {
-        const toNowhere = command.replaceAll(/ > \S+/g, ' > /dev/null');
-        await expect(checkedByAws(toNowhere)).resolves.toBeUndefined();
-      },
-    );
 
     it('is refused when it is wrong', async () => {
       const wrong = createEndpointCommand(plan).text.replace('--vpc-id', '--network-id');

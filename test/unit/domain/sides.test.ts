@@ -7,7 +7,6 @@ import {
   sees,
   seesEndpoint,
   sideActions,
-  sidesOf,
   type Side,
   type SideAction,
 } from '../../../electron/domain/sides.ts';
@@ -88,14 +87,6 @@ describe('whose a link is', () => {
       { id: 'vpce-4', ownerAccountId: null },
       { id: 'vpce-5', serviceName: 'mine', ownerAccountId: '333333333333' },
     ],
-  });
-
-  it('by the accounts that are marked as mine', () => {
-    expect([...model.endpointServices.values()].map((service) => sidesOf(model, service))).toEqual([
-      { provider: false, consumer: true },
-      { provider: true, consumer: false },
-      { provider: false, consumer: false },
-    ]);
   });
 
   it('as consumer one sees the endpoints of the own accounts, or of the one that was chosen', () => {

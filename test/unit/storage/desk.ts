@@ -29,7 +29,7 @@ export const clock = new FakeClock();
 
 /** Each opening is another process, and the one before is dead: locks are not what these tests are about. */
 let pid = 1000;
-export function nextProcess(): ProcessInfo {
+function nextProcess(): ProcessInfo {
   pid += 1;
   const current = pid;
   return {

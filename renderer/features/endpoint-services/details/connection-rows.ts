@@ -18,7 +18,7 @@ export function filterOf(endpoint: Endpoint): ConnectionFilter {
 }
 
 /** Name of the account that an endpoint belongs to; empty where the workspace has none. */
-export const ownerNameOf = (model: Pick<Model, 'accounts'>, endpoint: Endpoint): string =>
+const ownerNameOf = (model: Pick<Model, 'accounts'>, endpoint: Endpoint): string =>
   model.accounts.get(`${endpoint.provider}:${endpoint.ownerAccountId}`)?.name ?? '';
 
 /** `provider`: whose ids these are, AWS' being twice as long. `withName`: AWS shows a provider no names of others' endpoints. `withActions`: whoever looks may decide. */

@@ -3,7 +3,7 @@ import { applyChanges, type JournalEntry } from '../../../../electron/domain/mod
 import { emptyModel, type Model } from '../../../../electron/domain/model.ts';
 import { preselectSubnets, runPreflight } from '../../../../electron/domain/preflight/index.ts';
 import type { EndpointPlan } from '../../../../electron/domain/preflight/types.ts';
-import { mayReach } from '../../../../electron/domain/security/groups.ts';
+import { decide } from '../../../../electron/domain/security/decision.ts';
 import { importFixture, orders } from '../../../support/fixtures.ts';
 import { memoryDesk } from '../../../support/memory-desk.ts';
 
@@ -70,8 +70,8 @@ describe('an imported inventory', () => {
   });
 
   it('tells who reaches the endpoint', () => {
-    const bearer = { networkId: orders.network, securityGroupIds: [orders.groups.clients] };
-    const from = (cidr: string) => mayReach(model, bearer, { kind: 'cidr', cidr }, 443).allowed;
-    expect([from('10.20.1.7'), from('172.31.0.7'), from('10.0.0.0/8')]).toEqual(['yes', 'no', 'partly']);
+    const bearer = { provider: 'aws', networkId: orders.network, securityGroupIds: [orders.groups.clients] } as const;
+    const from = (address: string) => decide(model, bearer, address, 443, 'tcp').answer;
+    expect([from('10.20.1.7'), from('172.31.0.7')]).toEqual(['accept', 'drop']);
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../../electron/domain/security/decision.ts';
-import { mayReach } from '../../../../electron/domain/security/groups.ts';
 import type { Bearer } from '../../../../electron/domain/security/walk.ts';
 import { allow, allowGroup, buildModel, ids } from '../../../support/model-builder.ts';
 import {
@@ -187,61 +186,6 @@ describe('AWS: any rule of any group', () => {
       'unknown',
       [],
     ]);
-  });
-
-  it('says of TCP what the group rules of the preflight say', () => {
-    const host = fc.integer({ min: 0, max: 31 }).map((last) => `10.20.0.${last}`);
-    const peer = fc.oneof(
-      fc
-        .tuple(host, fc.integer({ min: 27, max: 32 }))
-        .map(([base, length]) => ({ kind: 'cidr' as const, cidr: `${base}/${length}` })),
-      fc
-        .constantFrom('sg-1', 'sg-3', 'sg-far', 'sg-gone')
-        .map((groupId) => ({ kind: 'group' as const, groupId })),
-      fc.constant({ kind: 'prefixList' as const, prefixListId: 'pl-1' }),
-    );
-    const rule = fc.record({
-      direction: fc.constantFrom('inbound' as const, 'inbound' as const, 'outbound' as const),
-      protocol: fc.constantFrom('tcp', '6', 'all', '-1', 'udp'),
-      fromPort: fc.constantFrom(null, 22, 443),
-      toPort: fc.constantFrom(null, 443, 65535),
-      peer,
-      action: fc.constantFrom('accept' as const, 'accept' as const, 'drop' as const),
-      description: fc.constant(''),
-    });
-    const bound = fc.subarray(['sg-1', 'sg-2', 'sg-3', 'sg-gone']);
-    fc.assert(
-      fc.property(
-        fc.array(rule),
-        fc.array(rule),
-        bound,
-        host,
-        fc.boolean(),
-        (one, two, groups, address, known) => {
-          const random = buildModel({
-            networks: [{}, { id: 'vpc-far', cidrs: ['10.20.0.0/28'] }],
-            securityGroups: [
-              { id: 'sg-1', rules: one },
-              { id: 'sg-2', rules: two },
-              { id: 'sg-3' },
-              { id: 'sg-far', networkId: 'vpc-far' },
-            ],
-            networkInterfaces: known
-              ? [{ id: 'eni-1', addresses: ['10.20.0.1', '10.20.0.2'], securityGroupIds: ['sg-3'] }]
-              : [],
-          });
-          const { allowed } = mayReach(
-            random,
-            { networkId: ids.network, securityGroupIds: groups },
-            { kind: 'cidr', cidr: address },
-            443,
-          );
-          const { answer } = decide(random, aws(...groups), address, 443, 'tcp');
-          expect(answer).toBe({ yes: 'accept', no: 'drop', unknown: 'unknown', partly: 'partly' }[allowed]);
-        },
-      ),
-      { numRuns: 500 },
-    );
   });
 });
 

@@ -3,7 +3,7 @@ import { Netmask } from 'netmask';
 import { describe, expect, it } from 'vitest';
 import type { NetworkAclEntry } from '../../../../electron/domain/model/networks.ts';
 import {
-  aclOfSubnet,
+  aclAmong,
   judgeAcl,
   judgeAclBothWays,
   portsText,
@@ -134,7 +134,7 @@ describe('the ACL of a subnet', () => {
   });
 
   it('is its own, else the default of its network, else not known', () => {
-    expect([...model.subnets.values()].map((subnet) => aclOfSubnet(model, subnet)?.id)).toEqual([
+    expect([...model.subnets.values()].map((subnet) => aclAmong(model.networkAcls.values(), subnet)?.id)).toEqual([
       'acl-a',
       'acl-default',
       undefined,

@@ -69,7 +69,7 @@ export function recomputed(rounds: readonly Round[], subject: string, bounds: Ar
 }
 
 /** A store's answer in the same form. */
-export function tabled(columns: readonly SeriesColumn[]) {
+function tabled(columns: readonly SeriesColumn[]) {
   return Object.fromEntries(
     columns
       .filter(({ count }) => count.some((one) => one > 0))
