@@ -82,8 +82,9 @@ function blockLines({ type, labels = [], body }: HclBlock, indent: string): stri
   return [`${indent}${head} {`, ...bodyLines(body, `${indent}  `), `${indent}}`];
 }
 
-/** A whole file. */
-export const hclFile = (entries: readonly HclEntry[]): string => `${bodyLines(entries, '').join('\n')}\n`;
+/** A whole file; what separates the last entry from the next goes. */
+export const hclFile = (entries: readonly HclEntry[]): string =>
+  `${bodyLines(entries.at(-1) === blank ? entries.slice(0, -1) : entries, '').join('\n')}\n`;
 
 /** A map as an attribute's value: `tags = { … }` over several lines. */
 export const mapAttribute = (name: string, body: readonly HclEntry[]): HclEntry => ({

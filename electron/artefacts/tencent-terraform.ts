@@ -4,13 +4,14 @@
  */
 import type { ServiceType } from '../domain/model/links.ts';
 import { exceedsTencentApi } from '../domain/names.ts';
-import { attribute, blank, block, comment, expression, hclFile, mapAttribute, type HclEntry } from './hcl.ts';
+import { attribute, blank, block, comment, expression, hclFile, type HclEntry } from './hcl.ts';
 import { labelOf, labelsOf } from './labels.ts';
 import type { ArtefactPlan, Decision, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
 import {
   headComments,
   importBlock,
   inputVariables,
+  providerSettings,
   referenceValue,
   terraformContext,
   type TerraformContext,
@@ -38,7 +39,7 @@ const typeWords: Readonly<Record<ServiceType, string>> = {
 /** One file of a plan. */
 export function terraformTencent(plan: ArtefactPlan, words: ScriptWords): string {
   const context = terraformContext(plan, words, types);
-  const entries: HclEntry[] = [
+  return hclFile([
     ...headComments(context),
     ...settings(plan),
     ...inputVariables(context),
@@ -48,32 +49,13 @@ export function terraformTencent(plan: ArtefactPlan, words: ScriptWords): string
     ...[...plan.services, ...plan.teardown.services].flatMap((one) => serviceEntries(context, one)),
     ...plan.grants.flatMap((grant) => grantEntries(context, grant)),
     ...decisionEntries(context),
-  ];
-  return hclFile(entries.at(-1) === blank ? entries.slice(0, -1) : entries);
+  ]);
 }
 
-const settings = (plan: ArtefactPlan): HclEntry[] => [
-  block(
-    'terraform',
-    [],
-    [
-      attribute('required_version', '>= 1.5'),
-      block(
-        'required_providers',
-        [],
-        [
-          mapAttribute('tencentcloud', [
-            attribute('source', 'tencentcloudstack/tencentcloud'),
-            attribute('version', '>= 1.81'),
-          ]),
-        ],
-      ),
-    ],
-  ),
-  blank,
-  block('provider', ['tencentcloud'], [attribute('region', plan.region)]),
-  blank,
-];
+const settings = (plan: ArtefactPlan): HclEntry[] =>
+  providerSettings('tencentcloud', 'tencentcloudstack/tencentcloud', '>= 1.81', [
+    attribute('region', plan.region),
+  ]);
 
 const longName = ({ words }: TerraformContext, name: string): HclEntry[] =>
   exceedsTencentApi(name) ? [comment(words.longName)] : [];

@@ -1,5 +1,14 @@
 /** What the files of both Terraform providers have in common: variables, references, heads, imports. */
-import { attribute, blank, block, comment, expression, type HclEntry, type HclValue } from './hcl.ts';
+import {
+  attribute,
+  blank,
+  block,
+  comment,
+  expression,
+  mapAttribute,
+  type HclEntry,
+  type HclValue,
+} from './hcl.ts';
 import { labelOf, planLabels, type PlanLabels } from './labels.ts';
 import type { ArtefactPlan, MadeKind, Reference } from './plan.ts';
 import type { ScriptWords } from './words.ts';
@@ -63,6 +72,30 @@ export function headComments({ plan, words }: TerraformContext): HclEntry[] {
     blank,
   ];
 }
+
+/** The provider, where it comes from, and what it is configured with. */
+export const providerSettings = (
+  name: string,
+  source: string,
+  version: string,
+  configuration: readonly HclEntry[],
+): HclEntry[] => [
+  block(
+    'terraform',
+    [],
+    [
+      attribute('required_version', '>= 1.5'),
+      block(
+        'required_providers',
+        [],
+        [mapAttribute(name, [attribute('source', source), attribute('version', version)])],
+      ),
+    ],
+  ),
+  blank,
+  block('provider', [name], configuration),
+  blank,
+];
 
 /** A variable for each id that is asked for. */
 export const inputVariables = ({ plan, labels, words }: TerraformContext): HclEntry[] =>

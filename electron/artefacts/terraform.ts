@@ -13,6 +13,7 @@ import {
   headComments,
   importBlock,
   inputVariables,
+  providerSettings,
   referenceText,
   referenceValue,
   setVariable,
@@ -35,7 +36,7 @@ export function terraformAws(plan: ArtefactPlan, words: ScriptWords): string {
   const context = terraformContext(plan, words, types);
   const endpoints = [...plan.endpoints, ...plan.teardown.endpoints];
   const services = [...plan.services, ...plan.teardown.services];
-  const entries: HclEntry[] = [
+  return hclFile([
     ...headComments(context),
     ...settings(plan),
     ...inputVariables(context),
@@ -49,35 +50,15 @@ export function terraformAws(plan: ArtefactPlan, words: ScriptWords): string {
     ...plan.grants.flatMap((grant) => grantEntries(context, grant)),
     ...decisionEntries(context),
     ...outputs(context, endpoints, services),
-  ];
-  return hclFile(entries.at(-1) === blank ? entries.slice(0, -1) : entries);
+  ]);
 }
 
 /** `allowed_account_ids` keeps the file from being applied to another account. */
-const settings = (plan: ArtefactPlan): HclEntry[] => [
-  block(
-    'terraform',
-    [],
-    [
-      attribute('required_version', '>= 1.5'),
-      block(
-        'required_providers',
-        [],
-        [mapAttribute('aws', [attribute('source', 'hashicorp/aws'), attribute('version', '>= 5.0')])],
-      ),
-    ],
-  ),
-  blank,
-  block(
-    'provider',
-    ['aws'],
-    [
-      attribute('region', plan.region),
-      ...(plan.accountId === null ? [] : [attribute('allowed_account_ids', [plan.accountId])]),
-    ],
-  ),
-  blank,
-];
+const settings = (plan: ArtefactPlan): HclEntry[] =>
+  providerSettings('aws', 'hashicorp/aws', '>= 5.0', [
+    attribute('region', plan.region),
+    ...(plan.accountId === null ? [] : [attribute('allowed_account_ids', [plan.accountId])]),
+  ]);
 
 function endpointEntries(context: TerraformContext, endpoint: EndpointToMake): HclEntry[] {
   const { labels, words } = context;
