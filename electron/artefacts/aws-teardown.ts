@@ -106,10 +106,7 @@ function functions(context: ScriptContext): string[] {
         ]),
     ...(services.length === 0
       ? []
-      : [
-          ...(tagged(services) ? findService(context) : []),
-          ...rejectFunctions(context),
-        ]),
+      : [...(tagged(services) ? findService(context) : []), ...rejectFunctions(context)]),
   ];
 }
 

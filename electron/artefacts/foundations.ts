@@ -4,6 +4,7 @@ import { deepEqual } from '../domain/deep-equal.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network, Subnet } from '../domain/model/networks.ts';
 import type { SecurityGroup, SecurityRule } from '../domain/model/security-groups.ts';
+import { rulesAtBirth } from '../domain/security/birth.ts';
 import type { NetworkToMake, Reference, RuleToMake, SecurityGroupToMake, SubnetToMake } from './plan.ts';
 
 /** What is planned and what the cloud has; `null`: it doesn't have it. */

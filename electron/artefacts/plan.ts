@@ -10,8 +10,7 @@ export const artefactSides = ['consumer', 'provider', 'teardown'] as const;
 export type ArtefactSide = (typeof artefactSides)[number];
 
 /** What a plan can make that other things of it refer to. */
-const madeKinds = ['network', 'subnet', 'securityGroup', 'service'] as const;
-export type MadeKind = (typeof madeKinds)[number];
+export type MadeKind = 'network' | 'subnet' | 'securityGroup' | 'service';
 
 /**
  * A thing that a plan refers to. `known`: the cloud has it under this id. `asked`: somebody else makes it, so its id is
@@ -22,20 +21,11 @@ export type Reference =
   | { readonly kind: 'asked'; readonly input: string }
   | { readonly kind: 'made'; readonly of: MadeKind; readonly key: string };
 
-const inputKinds = [
-  'network',
-  'subnet',
-  'securityGroup',
-  'service',
-  'serviceName',
-  'endpoint',
-] as const;
-
 /** An id that nobody knows yet: whoever runs the artefact gives it. */
 export interface PlanInput {
   /** Unique in the plan; the planned thing's own id where there is one. */
   readonly key: string;
-  readonly kind: (typeof inputKinds)[number];
+  readonly kind: MadeKind | 'serviceName' | 'endpoint';
   /** Its name or planned id, and what tells it (a block of addresses). */
   readonly name: string;
   readonly about: string;

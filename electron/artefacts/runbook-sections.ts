@@ -31,10 +31,11 @@ export interface Procedure {
 }
 export type ProcedureName = keyof (typeof awsProcedures)['procedures'];
 /** By cloud. */
-export const procedures: Readonly<Record<ArtefactPlan['cloud'], Partial<Record<ProcedureName, Procedure>>>> = {
-  aws: awsProcedures.procedures,
-  tencent: tencentProcedures.procedures,
-};
+export const procedures: Readonly<Record<ArtefactPlan['cloud'], Partial<Record<ProcedureName, Procedure>>>> =
+  {
+    aws: awsProcedures.procedures,
+    tencent: tencentProcedures.procedures,
+  };
 
 /** What is filled in, by its place's name. */
 export type Values = Readonly<Record<string, string>>;

@@ -30,7 +30,13 @@ import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
 import type { Verification } from '../domain/verification.ts';
 import type { HandOverPreview, ImportPreview, StagedFile } from './preview-results.ts';
 import type { ConnectivityReport, Validation } from './check-results.ts';
-import type { MetricHighlights, MetricUsage, MetricWindow, SamplerStatus, SimulatedHistory } from './metric-results.ts';
+import type {
+  MetricHighlights,
+  MetricUsage,
+  MetricWindow,
+  SamplerStatus,
+  SimulatedHistory,
+} from './metric-results.ts';
 import type * as R from './results.ts';
 
 const nothing = v.strictObject({});

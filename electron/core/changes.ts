@@ -22,7 +22,11 @@ export function withoutProbes(model: Model, changes: readonly Change[]): readonl
 }
 
 /** A setup that had chosen the thing forgets it. */
-export function withoutInSetups(model: Model, attribute: 'subnetIds' | 'securityGroupIds', id: string): Change[] {
+export function withoutInSetups(
+  model: Model,
+  attribute: 'subnetIds' | 'securityGroupIds',
+  id: string,
+): Change[] {
   return [...model.setups.values()]
     .filter((setup) => setup[attribute].includes(id))
     .map((setup) =>

@@ -40,7 +40,10 @@ export class Networks {
       };
       return existing || network.provider === 'tencent'
         ? [put(model, 'networks', network)]
-        : [put(model, 'networks', network), put(model, 'securityGroups', defaultGroupOf(network, this.#context))];
+        : [
+            put(model, 'networks', network),
+            put(model, 'securityGroups', defaultGroupOf(network, this.#context)),
+          ];
     });
     return { id };
   }

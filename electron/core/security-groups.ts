@@ -22,10 +22,11 @@ export class SecurityGroups {
     await this.#context.state.change({ command: 'securityGroups.save', subject: input.name }, (model) => {
       const existing = input.id === null ? undefined : mustFind(model, 'securityGroups', input.id);
       // Tencent's belong to the region, for every network of it, also where none is known; its names may occur twice.
-      const network =
-        existing?.networkId === null ? null : networkOf(model, input.networkId ?? '');
+      const network = existing?.networkId === null ? null : networkOf(model, input.networkId ?? '');
       const ofRegion = network === null || (!existing && network.provider === 'tencent');
-      id = existing?.id ?? plannedId('securityGroup', network?.provider ?? 'tencent', this.#context.ports.randomHex);
+      id =
+        existing?.id ??
+        plannedId('securityGroup', network?.provider ?? 'tencent', this.#context.ports.randomHex);
       const twin =
         !ofRegion &&
         inNetwork(model.securityGroups, network.id).find(

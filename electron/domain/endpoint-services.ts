@@ -46,10 +46,7 @@ export function newService(plan: ServicePlan): EndpointService {
 }
 
 /** What consumers type. Tencent: the id itself; AWS: `com.amazonaws.vpce.<region>.<id>`, with `cn.` in front in the Chinese regions. */
-function serviceNameFor(
-  id: string,
-  { provider, region }: Pick<Network, 'provider' | 'region'>,
-): string {
+function serviceNameFor(id: string, { provider, region }: Pick<Network, 'provider' | 'region'>): string {
   if (provider === 'tencent') return id;
   return `${region.startsWith('cn-') ? 'cn.' : ''}com.amazonaws.vpce.${region}.${id}`;
 }

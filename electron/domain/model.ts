@@ -5,7 +5,15 @@
  */
 import * as v from 'valibot';
 import { Backend, Endpoint, EndpointService, PrivateLink } from './model/links.ts';
-import { Account, Network, NetworkAcl, NetworkInterface, Region, RouteTable, Subnet } from './model/networks.ts';
+import {
+  Account,
+  Network,
+  NetworkAcl,
+  NetworkInterface,
+  Region,
+  RouteTable,
+  Subnet,
+} from './model/networks.ts';
 import { HandOverRecord, ImportRecord, Probe, Setup, WorkspaceInfo } from './model/records.ts';
 import { SecurityGroup } from './model/security-groups.ts';
 import { Price } from './prices.ts';

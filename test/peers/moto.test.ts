@@ -72,7 +72,8 @@ interface Described {
   readonly Tags: readonly { readonly Key: string; readonly Value: string }[];
 }
 const described = () =>
-  (JSON.parse(aws('describe-vpc-endpoints', '--output', 'json')) as { VpcEndpoints: Described[] }).VpcEndpoints;
+  (JSON.parse(aws('describe-vpc-endpoints', '--output', 'json')) as { VpcEndpoints: Described[] })
+    .VpcEndpoints;
 const tag = ({ Tags }: Described, key: string) => Tags.find(({ Key }) => Key === key)?.Value;
 
 const anyGroup: SecurityGroupToMake = {

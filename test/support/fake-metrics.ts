@@ -2,11 +2,7 @@
  * Metrics out of a formula instead of a history: a day's rhythm, a gap at night, an incident. Buckets are plain hours and
  * days of UTC or a fixed number of pieces; what the real ones are is tested where they are made.
  */
-import type {
-  MetricColumn,
-  MetricGap,
-  MetricWindow,
-} from '../../electron/contract/metric-results.ts';
+import type { MetricColumn, MetricGap, MetricWindow } from '../../electron/contract/metric-results.ts';
 import { metricDefinitions, type MetricName, type MetricSubject } from '../../electron/domain/metrics.ts';
 
 const hourMs = 3_600_000;

@@ -32,11 +32,15 @@ export function withMoto(): void {
 
 /** What the CLI prints for a command of EC2. */
 export function aws(...words: string[]): string {
-  const done = spawnSync(programs.aws, ['--endpoint-url', moto.url, 'ec2', ...words, '--region', 'us-east-1'], {
-    encoding: 'utf8',
-    timeout: 60_000,
-    env: awsEnv,
-  });
+  const done = spawnSync(
+    programs.aws,
+    ['--endpoint-url', moto.url, 'ec2', ...words, '--region', 'us-east-1'],
+    {
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: awsEnv,
+    },
+  );
   if (done.status !== 0) throw new Error(`${words.join(' ')}: ${done.stderr}`);
   return done.stdout.trim();
 }

@@ -13,9 +13,7 @@ const everything = {
  * The rules that AWS makes a group with: everything may leave, and members of a default group may talk to each other.
  * https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
  */
-export function rulesAtBirth(
-  group: Pick<SecurityGroup, 'id' | 'networkId' | 'isDefault'>,
-): SecurityRule[] {
+export function rulesAtBirth(group: Pick<SecurityGroup, 'id' | 'networkId' | 'isDefault'>): SecurityRule[] {
   if (group.networkId === null) return [];
   const leave: SecurityRule = {
     ...everything,

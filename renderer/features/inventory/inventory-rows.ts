@@ -199,7 +199,6 @@ function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-
 /** Rows whose id or name (or service name) holds what is searched, whatever the case. */
 export function search(rows: readonly AnyRow[], query: string): readonly AnyRow[] {
   const wanted = query.trim().toLowerCase();

@@ -4,7 +4,7 @@ import type { Reason } from '../../../electron/domain/fault.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import { isServiceId, parseServiceName } from '../../../electron/domain/names.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
-import { answerOf, valueOf, orNull, zoneIdsOf, type Answer } from './draft-values.ts';
+import { answerOf, orNull, regionDefault, valueOf, zoneIdsOf, type Answer } from './draft-values.ts';
 
 export interface ServiceDraft {
   serviceName: string;
@@ -69,9 +69,7 @@ export function readServiceName(draft: ServiceDraft): Partial<ServiceDraft> {
 }
 
 /** The rule that no schema can say: the region inside the name must equal the field's. The core says the same. */
-export function checkServiceName(
-  draft: ServiceDraft,
-): Record<string, Reason> {
+export function checkServiceName(draft: ServiceDraft): Record<string, Reason> {
   const name = draft.serviceName.trim();
   if (name === '' || draft.provider === 'tencent') return {};
   const parsed = parseServiceName(name);

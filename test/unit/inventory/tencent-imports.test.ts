@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../electron/domain/model/links.ts';
+import { fixtureFiles } from '../../support/fixtures.ts';
 import { content, Desk, edited, json, numbers, under, type NamedText } from './desk.ts';
-import { files, named, service, endpoint, planned, imported, without, counted, replace } from './tencent-files.ts';
+import { files, named, endpoint, planned, imported, without, counted, replace } from './tencent-files.ts';
 
 describe('whatever the order', () => {
   const part = fc.subarray(files, { minLength: 1, maxLength: files.length - 1 });

@@ -70,7 +70,11 @@ describe('an imported inventory', () => {
   });
 
   it('tells who reaches the endpoint', () => {
-    const bearer = { provider: 'aws', networkId: orders.network, securityGroupIds: [orders.groups.clients] } as const;
+    const bearer = {
+      provider: 'aws',
+      networkId: orders.network,
+      securityGroupIds: [orders.groups.clients],
+    } as const;
     const from = (address: string) => decide(model, bearer, address, 443, 'tcp').answer;
     expect([from('10.20.1.7'), from('172.31.0.7')]).toEqual(['accept', 'drop']);
   });

@@ -60,11 +60,11 @@ describe('may an address reach the port?', () => {
 
   it('walks a group to its members’ addresses, all of them', () => {
     const model = withRules([allowGroup('sg-3')]);
-    expect([
-      answer(model, '10.20.0.10'),
-      answer(model, '10.20.0.12'),
-      answer(model, '10.20.0.13'),
-    ]).toEqual([['accept', 'sg-1.0'], ['accept', 'sg-1.0'], ['drop']]);
+    expect([answer(model, '10.20.0.10'), answer(model, '10.20.0.12'), answer(model, '10.20.0.13')]).toEqual([
+      ['accept', 'sg-1.0'],
+      ['accept', 'sg-1.0'],
+      ['drop'],
+    ]);
   });
 
   it('is unknown behind a group whose members were never imported', () => {

@@ -134,10 +134,8 @@ describe('the ACL of a subnet', () => {
   });
 
   it('is its own, else the default of its network, else not known', () => {
-    expect([...model.subnets.values()].map((subnet) => aclAmong(model.networkAcls.values(), subnet)?.id)).toEqual([
-      'acl-a',
-      'acl-default',
-      undefined,
-    ]);
+    expect(
+      [...model.subnets.values()].map((subnet) => aclAmong(model.networkAcls.values(), subnet)?.id),
+    ).toEqual(['acl-a', 'acl-default', undefined]);
   });
 });
