@@ -25,6 +25,7 @@ const endpoint = (id: string, state: string, hoursAgo = 10): Endpoint => ({
   subnetIds: ['subnet-a', 'subnet-b'],
   ownerAccountId: null,
   state,
+  stateOrigin: { kind: 'imported', at: at(2), file: 'f.json' },
   createdAt: at(hoursAgo),
 });
 const setup = (id: string, more: Partial<Setup>): Setup => ({
