@@ -57,26 +57,30 @@ function figuresOfMain() {
   };
 }
 
-/** What the page is answered, so many requests at once; a text that starts with `threw` where there is no answer. */
-const askAll = (page: Page, list: readonly Message[], many = atOnce) =>
+/**
+ * What the page is answered, so many requests at once; a text that starts with `threw` where there is no answer. They go
+ * to the page as text: what is nested deeply or long takes the test's own protocol minutes.
+ */
+const askAll = (page: Page, list: readonly Message[]) =>
   page.evaluate(
-    async ({ list: all, many: lanes, patienceMs: patience }) => {
+    async ({ texts, lanes, patience }) => {
+      const all = texts.map((text) => JSON.parse(text) as { command: string; input: unknown });
       const { desk } = window as unknown as { desk: DeskBridge };
       const answers: string[] = [];
       let next = 0;
       const lane = async () => {
-        for (let at = next++; at < all.length; at = next++)
+        for (let at = next++; at < all.length; at = next++) {
+          const { command, input } = all[at] ?? { command: '', input: null };
           answers[at] = await Promise.race([
-            desk
-              .request(all[at]?.command as string, all[at]?.input)
-              .catch((error: unknown) => `threw ${String(error)}`),
+            desk.request(command, input).catch((error: unknown) => `threw ${String(error)}`),
             new Promise<string>((done) => setTimeout(() => done('threw no answer'), patience)),
           ]);
+        }
       };
       await Promise.all(Array.from({ length: lanes }, lane));
       return answers;
     },
-    { list, many, patienceMs },
+    { texts: list.map((one) => JSON.stringify(one)), lanes: atOnce, patience: patienceMs },
   );
 
 async function read(page: Page): Promise<Snapshot> {
