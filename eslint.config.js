@@ -12,9 +12,10 @@ const layers = {
   'electron/storage': ['domain', 'contract', 'core'],
   'electron/connectivity': ['domain', 'contract', 'core'],
   'electron/metrics': ['domain', 'contract', 'artefacts', 'core', 'storage', 'connectivity'],
+  'electron/updates': ['domain', 'contract', 'core'],
   'electron/host': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics'],
   'electron/pipeline': ['domain', 'contract', 'artefacts', 'core', 'storage', 'host'],
-  'electron/shell': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics', 'host'],
+  'electron/shell': ['domain', 'contract', 'core', 'storage', 'connectivity', 'metrics', 'updates', 'host'],
   renderer: ['domain', 'contract', 'artefacts'],
 };
 const parts = [...Object.keys(layers).map((layer) => layer.replace('electron/', '')), 'launch', 'test'];

@@ -27,6 +27,7 @@ import { cloudCollections } from '../domain/model.ts';
 import { DnsServer, ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
 import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
+import { FeedAddress, PublisherKey, type UpdateStatus } from '../domain/updates.ts';
 import type { Verification } from '../domain/verification.ts';
 import type { HandOverPreview, ImportPreview, StagedFile } from './preview-results.ts';
 import type { ConnectivityReport, Validation } from './check-results.ts';
@@ -112,6 +113,18 @@ export const commands = {
   /** Copies this workspace to where the operator says, and goes on there. */
   'workspaces.saveAs': command<R.OpenedWorkspace>()(nothing),
   'workspaces.listRecent': command<readonly R.RecentWorkspace[]>()(nothing),
+
+  /** Updates of the desktop program: nothing is fetched before `feed` and `publicKey` are both there. */
+  'updates.read': command<UpdateStatus>()(nothing),
+  'updates.configure': command<UpdateStatus>()(
+    v.partial(v.strictObject({ feed: FeedAddress, publicKey: PublisherKey, checkAtStart: v.boolean() })),
+  ),
+  'updates.check': command<UpdateStatus>()(nothing),
+  /** Answers when it has begun; `update.changed` tells how far it is. */
+  'updates.download': command<UpdateStatus>()(nothing),
+  'updates.cancel': command<UpdateStatus>()(nothing),
+  /** Asks the operator in a dialog of the system's, closes every workspace, and ends the program. */
+  'updates.install': command<UpdateStatus>()(nothing),
 
   'settings.update': command<R.Settings>()(
     v.partial(

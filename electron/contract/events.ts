@@ -1,6 +1,7 @@
 /** Everything the core says on its own: past tense, singular. Replies never update the page, these do. */
 import type { Change } from '../domain/model/changes.ts';
 import type { Notice } from '../domain/notices.ts';
+import type { UpdateStatus } from '../domain/updates.ts';
 import type { ConnectivityStage } from './check-results.ts';
 import type { EntrySummary, Settings, StorageStatus, UndoState } from './results.ts';
 import type { SamplerStatus } from './metric-results.ts';
@@ -37,6 +38,9 @@ export type CoreEvent =
       readonly done: number;
       readonly total: number;
     }
+  | { readonly type: 'update.changed'; readonly updates: UpdateStatus }
+  /** The check at the start has found a newer version. */
+  | { readonly type: 'update.found'; readonly version: string }
   /** A notification was clicked: what it is about is to be shown. */
   | { readonly type: 'notice.opened'; readonly page: Notice['page']; readonly parts: readonly string[] }
   /** The shell's menu asks the page to do something that only a page can. */

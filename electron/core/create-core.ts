@@ -104,6 +104,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       })
     : null;
   if (notifying) listeners.add((event) => notifying.hear(event));
+  const stopUpdates = ports.desktop?.updates.subscribe(emit);
 
   return {
     handle: (command, input) => dispatcher.handle(command, input),
@@ -113,6 +114,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     },
     stop: async () => {
       notifying?.stop();
+      stopUpdates?.();
       simulation.stop();
       connectivity.stop();
       await ports.metrics.stop();

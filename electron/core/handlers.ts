@@ -74,6 +74,12 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'workspaces.open': ({ path }) => desktopOf(context.ports).openWorkspace(path),
     'workspaces.saveAs': () => desktopOf(context.ports).saveWorkspaceAs(),
     'workspaces.listRecent': () => desktopOf(context.ports).recentWorkspaces(),
+    'updates.read': () => desktopOf(context.ports).updates.read(),
+    'updates.configure': (input) => desktopOf(context.ports).updates.configure(input),
+    'updates.check': () => desktopOf(context.ports).updates.check(),
+    'updates.download': () => desktopOf(context.ports).updates.download(),
+    'updates.cancel': () => desktopOf(context.ports).updates.cancel(),
+    'updates.install': () => desktopOf(context.ports).updates.install(),
     'settings.update': async (input) => {
       const settings = await preferences.update(input);
       metrics.settingsChanged();

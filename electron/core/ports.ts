@@ -23,6 +23,7 @@ import type {
 import type { JournalEntry } from '../domain/model/changes.ts';
 import type { Model, MutableModel } from '../domain/model.ts';
 import type { Notice } from '../domain/notices.ts';
+import type { UpdateStatus } from '../domain/updates.ts';
 
 export interface Clock {
   /** Wall clock, epoch milliseconds. May jump. */
@@ -92,6 +93,18 @@ export interface SaveDialog {
   ): Promise<{ kind: 'saved'; fileName: string } | { kind: 'cancelled' }>;
 }
 
+/** Updates of the program (electron/updates): one for all windows. What refuses a step rejects with `AppError`. */
+export interface Updates {
+  read(): Promise<UpdateStatus>;
+  configure(change: ParsedInputOf<'updates.configure'>): Promise<UpdateStatus>;
+  check(): Promise<UpdateStatus>;
+  download(): Promise<UpdateStatus>;
+  cancel(): Promise<UpdateStatus>;
+  install(): Promise<UpdateStatus>;
+  /** Hears of every change; returns what ends that. */
+  subscribe(listener: (event: CoreEvent) => void): () => void;
+}
+
 /** What only a desktop program can do; null in a shell that serves one folder to a browser. */
 export interface Desktop {
   createWorkspace(): Promise<OpenedWorkspace>;
@@ -100,6 +113,7 @@ export interface Desktop {
   /** Stops this core: what follows is another's. */
   saveWorkspaceAs(): Promise<OpenedWorkspace>;
   recentWorkspaces(): readonly RecentWorkspace[];
+  readonly updates: Updates;
   /** A page as a PDF, its bytes as base64. Nothing in it runs, nothing is fetched. */
   pdfOf(html: string): Promise<string>;
   /** True while a window of ours has the operator's attention. */

@@ -1,2 +1,2 @@
-/** What the program is called and which version it is: package.json says so. */
-export { productName as applicationName, version } from '../../package.json';
+/** What the program is called, which version it is, and whose updates it takes (empty: the operator says): package.json says so. */
+export { productName as applicationName, updatePublicKey, version } from '../../package.json';

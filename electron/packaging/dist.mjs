@@ -13,6 +13,7 @@ import { findRuntime } from '../launch/runtime.mjs';
 import { configuration } from './config.mjs';
 import { makeIcons } from './icons.mjs';
 import { writeBillOfMaterials } from './shipped.mjs';
+import { keyVariable, signFeed } from './sign-feed.mjs';
 
 const systems = { linux: 'linux', win32: 'win', darwin: 'mac' };
 /** Made with what every system has, or with 7-Zip where that is installed; all others ask for a helper tool. */
@@ -92,6 +93,7 @@ export async function packFolder(options) {
   await build({
     projectDir: root,
     targets: Platform.LINUX.createTarget('dir'),
+    publish: 'never',
     config: { ...configuration({ ...options, electronDist: runtime.electronDist }) },
   });
   return join(output, 'linux-unpacked');
@@ -121,11 +123,19 @@ async function main(asked) {
   if (runtime.electronDist) options.artifactName = `test-build-${options.artifactName}`;
   const made =
     can.length > 0
-      ? await build({ projectDir: root, targets: platform.createTarget(can), config: options })
+      ? await build({
+          projectDir: root,
+          targets: platform.createTarget(can),
+          publish: 'never',
+          config: options,
+        })
       : [];
   for (const path of made) say(`made ${path} (${(statSync(path).size / 2 ** 20).toFixed(1)} MiB)`);
-  mkdirSync(join(root, options.directories.output), { recursive: true });
-  say(`made ${await writeBillOfMaterials(join(root, options.directories.output))} (bill of materials)`);
+  const output = join(root, options.directories.output);
+  mkdirSync(output, { recursive: true });
+  say(`made ${await writeBillOfMaterials(output)} (bill of materials)`);
+  const { updatePublicKey } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const line of signFeed(output, process.env[keyVariable], updatePublicKey)) say(line);
   for (const line of skipped) say(`SKIPPED ${line}`);
 }
 

@@ -4,8 +4,10 @@ import { app, BrowserWindow, type WebContents } from 'electron';
 import type { Core } from '../core/core.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Arguments } from '../host/arguments.ts';
+import { textsOf } from '../host/texts.ts';
 import { OpenDesk } from './open-desk.ts';
 import { RecentWorkspaces } from './recent.ts';
+import { UpdatesDoor } from './updates-door.ts';
 
 export interface DesksOptions {
   /** The data folder: where the program keeps what is its own, and the workspace that it starts with. */
@@ -16,6 +18,7 @@ export interface DesksOptions {
 export class Desks {
   readonly home: string;
   readonly recent: RecentWorkspaces;
+  readonly updates: UpdatesDoor;
   readonly #given: Arguments;
   readonly #open = new Set<OpenDesk>();
   /** Being opened, by folder: asked for twice, it is still opened once. */
@@ -32,6 +35,16 @@ export class Desks {
     this.home = home;
     this.#given = given;
     this.recent = new RecentWorkspaces(home);
+    this.updates = new UpdatesDoor({
+      home,
+      log: {
+        info: (message, details) => this.#active?.session?.log.info(message, details),
+        error: (message, error) => this.#active?.session?.log.error(message, error),
+      },
+      texts: () => this.#active?.texts ?? textsOf('system', app.getLocale()),
+      window: () => this.#active?.window.browserWindow ?? null,
+      closeAll: () => this.stop(),
+    });
   }
 
   /** The one that the operator works in, or worked in last. */
@@ -76,6 +89,7 @@ export class Desks {
         openWorkspace: async (path) => (await actions()).openWorkspace(this, from, path),
         saveWorkspaceAs: async () => (await actions()).saveWorkspaceAs(this, from),
         recentWorkspaces: () => this.recent.list,
+        updates: this.updates,
         pdfOf: async (html) => (await import('./pdf.ts')).pdfOf(html),
         looking: () => BrowserWindow.getFocusedWindow() !== null,
         notify: (notices, count) => void notify(from, notices, count),

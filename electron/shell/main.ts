@@ -102,6 +102,7 @@ async function open(given: Arguments, folder: string, { workspace }: Asked): Pro
   stopBeforeQuit(() => desks.stop());
   await showFirst(desks, workspace ?? handedOver, show);
   starting = false;
+  desks.updates.start();
 }
 
 /** What was asked for, else what was open before, else the data folder's own workspace. */

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import type { CoreEvent } from '../contract/events.ts';
 import type { Crash, Settings, Snapshot } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
-import type { Desktop } from '../core/ports.ts';
+import type { Desktop, Log } from '../core/ports.ts';
 import type { Arguments } from '../host/arguments.ts';
 import { openDesk } from '../host/desk.ts';
 import { textsOf, type Texts } from '../host/texts.ts';
@@ -34,7 +34,7 @@ export interface Session {
   readonly canRedo: boolean;
   /** Runs a command that takes nothing; what refuses it is in the log. */
   run(command: 'activity.undo' | 'activity.redo'): Promise<void>;
-  logError(message: string, error: unknown): void;
+  readonly log: Log;
   /** Something that nobody expected: logged, and kept for the next start. */
   crashed(kind: Crash['kind'], what: string, error: unknown): void;
   stop(): Promise<void>;
@@ -82,7 +82,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const answer = await core.handle(command, {});
       if (!answer.ok) log.error(`menu: ${command}`, answer.error.reason);
     },
-    logError: (message, error) => log.error(message, error),
+    log,
   };
   const look = () => [settings.language, settings.theme, session.canUndo, session.canRedo, name].join('\n');
   const follow = (event: CoreEvent) => {

@@ -116,7 +116,7 @@ export async function run(from: OpenDesk | null, work: () => Promise<unknown>): 
 
 /** What, where, and what mends it, over the window it concerns. */
 export async function tell(from: OpenDesk | null, error: unknown): Promise<void> {
-  if (!(error instanceof AppError)) from?.session?.logError('workspaces', error);
+  if (!(error instanceof AppError)) from?.session?.log.error('workspaces', error);
   const texts = textsFor(from);
   const [message = '', ...mend] = explain(error, from ? dirname(from.folder) : '', texts).split('\n');
   const options = {

@@ -3,7 +3,7 @@ import type { CommandName, InputOf, OutputOf } from '../../electron/contract/com
 import type { AppError } from '../../electron/contract/errors.ts';
 import type { CoreEvent } from '../../electron/contract/events.ts';
 import type { ConnectivityReport } from '../../electron/contract/check-results.ts';
-import type { Settings } from '../../electron/contract/results.ts';
+import type { AppDescription, Settings } from '../../electron/contract/results.ts';
 import type { Transport } from '../../electron/contract/transport.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
@@ -83,6 +83,8 @@ export interface MemoryDeskOptions {
   readonly exposition?: Exposition;
   readonly measurePath?: MeasurePath;
   readonly ports?: Partial<Ports>;
+  /** What the page takes itself to be in; `memory` when left out. */
+  readonly shell?: AppDescription['shell'];
   readonly simulatedDelaySeconds?: number;
 }
 
@@ -129,7 +131,13 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
       ...options.ports,
     },
     {
-      app: { version: '0', shell: 'memory', runtime: 'test', dataFolder: 'memory', saveDialog: false },
+      app: {
+        version: '0',
+        shell: options.shell ?? 'memory',
+        runtime: 'test',
+        dataFolder: 'memory',
+        saveDialog: false,
+      },
       ...(options.simulatedDelaySeconds === undefined
         ? {}
         : { simulatedDelaySeconds: options.simulatedDelaySeconds }),

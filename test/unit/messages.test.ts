@@ -52,7 +52,14 @@ function reasonsThrown(): string[] {
 
 /** The messages of our own schemas: reasons by their form, and no command's name. */
 function reasonsOfSchemas(): string[] {
-  const sources = ['contract/commands', 'contract/inputs', 'domain/model', 'domain/names', 'domain/prices'];
+  const sources = [
+    'contract/commands',
+    'contract/inputs',
+    'domain/model',
+    'domain/names',
+    'domain/prices',
+    'domain/updates',
+  ];
   return sources
     .flatMap((name) => [...read(`electron/${name}.ts`).matchAll(/'([a-z][A-Za-z]*\.[A-Za-z.]+)'/g)])
     .map((match) => match[1] ?? '')
@@ -145,7 +152,16 @@ describe('what is made of parts has its texts', () => {
 function isChange(name: string): boolean {
   const [noun = '', verb = ''] = name.split('.');
   if (
-    ['workspaces', 'settings', 'connectivity', 'activity', 'files', 'metrics', 'diagnostics'].includes(noun)
+    [
+      'workspaces',
+      'updates',
+      'settings',
+      'connectivity',
+      'activity',
+      'files',
+      'metrics',
+      'diagnostics',
+    ].includes(noun)
   )
     return false;
   return ![

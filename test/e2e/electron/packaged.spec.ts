@@ -1,14 +1,18 @@
 /** The application as it is installed: packed by electron-builder, its fuses blown. */
 import { statSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { _electron } from '@playwright/test';
 import { packFolder } from '../../../electron/packaging/dist.mjs';
+import { newPublisher, startFeed } from '../../support/update-feed.ts';
+import { call } from '../support/desk-calls.ts';
 import { newFolder, removeFolder } from '../support/folders.ts';
 import { expect, test as base } from '../support/fixtures.ts';
 import { keepAnswers } from '../support/main-process.ts';
+import { answerMessages } from '../support/messages.ts';
 
 /** Made once: `release` as it is handed out, `inspect` with the one fuse that lets a test drive it. */
 interface Packed {
@@ -101,6 +105,70 @@ test.describe('the packaged application', () => {
       withOptions: withOptions.includes('nowhere'),
       help: withOptions.includes('--simulated-delay'),
     }).toEqual({ asNode: false, withOptions: false, help: true });
+  });
+
+  test('checks, downloads, then installs and restarts, each when it is told to', async ({
+    packed,
+    dataFolder,
+  }) => {
+    const [server, place, publisher] = [await startFeed(), await newFolder(), newPublisher()];
+    // As the runtime of an AppImage does: it names its own file, and runs what is in it.
+    const appImage = join(place, 'desk.AppImage');
+    await writeFile(appImage, 'the old program');
+    // What the new program finds when it starts, and what it is started with.
+    const script = `#!/bin/sh\nls -A '${dataFolder}' > "$0.found"\nprintf '%s\\n' "$@" > "$0.started"\n`;
+    const file = Buffer.from(script.padEnd(300_000, '#'));
+    server.publish({ version: '9.0.0', file }, publisher);
+    const app = keepAnswers(
+      await _electron.launch({
+        executablePath: executable(packed.inspect),
+        args: [...switches, '--data', dataFolder],
+        env: { ...(process.env as Record<string, string>), APPIMAGE: appImage },
+      }),
+    );
+    const page = await app.firstWindow();
+    await page.getByRole('button', { name: 'Start empty' }).click();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const panel = page.getByRole('region', { name: 'Updates' });
+    await panel.getByRole('textbox', { name: 'Feed address' }).fill(server.url);
+    await panel.getByRole('textbox', { name: 'Feed address' }).press('Enter');
+    await panel.getByRole('textbox', { name: 'Publisher’s public key' }).fill(publisher.publicKey);
+    await panel.getByRole('textbox', { name: 'Publisher’s public key' }).press('Enter');
+    await expect(panel.getByText('Not checked yet')).toBeVisible();
+    const before = [...server.asked];
+    await panel.getByRole('button', { name: 'Check now' }).click();
+    await expect(panel.getByText('Version 9.0.0 is available')).toBeVisible();
+    await panel.getByRole('button', { name: 'Download' }).click();
+    await expect(panel.getByText('Version 9.0.0 is ready to install')).toBeVisible();
+    const refused = await answerMessages(app, 1);
+    await panel.getByRole('button', { name: 'Install and restart' }).click();
+    await expect.poll(refused).toEqual(['Install version 9.0.0 and restart?']);
+    await expect(panel.getByText('Version 9.0.0 is ready to install')).toBeVisible();
+    const old = await readFile(appImage, 'utf8');
+    await call(page, 'workspace.rename', { name: 'Kept' });
+    await answerMessages(app, 0);
+    const closed = app.waitForEvent('close');
+    await panel.getByRole('button', { name: 'Install and restart' }).click();
+    await closed;
+    await expect.poll(() => readFile(`${appImage}.started`, 'utf8').catch(() => '')).toContain(dataFolder);
+    const found = (await readFile(`${appImage}.found`, 'utf8')).split('\n');
+    expect({
+      before,
+      old,
+      replaced: (await readFile(appImage)).equals(file),
+      arguments: (await readFile(`${appImage}.started`, 'utf8')).includes(`--data\n${dataFolder}\n`),
+      found: ['lock', 'workspace.json', 'updates.json'].map((name) => found.includes(name)),
+      kept: (await readFile(join(dataFolder, 'workspace.json'), 'utf8')).includes('"Kept"'),
+    }).toEqual({
+      before: [],
+      old: 'the old program',
+      replaced: true,
+      arguments: true,
+      found: [false, true, true],
+      kept: true,
+    });
+    await server.stop();
+    await removeFolder(place);
   });
 
   test('holds the bundle and nothing else, below 8 MB', ({ packed }) => {

@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { call } from './desk-calls.ts';
 import { expect, test as base } from './fixtures.ts';
 import { newFolder, removeFolder } from './folders.ts';
+import { answerMessages } from './messages.ts';
 
 /** With `place`: a folder where an operator keeps workspaces. */
 export const test = base.extend<{ place: string }>({
@@ -23,17 +24,7 @@ export const answerDialogs = (app: ElectronApplication, path: string | null) =>
   }, path);
 
 /** Keeps message boxes from waiting for an operator; `heard` answers what they said. */
-export async function hearMessages(app: ElectronApplication) {
-  await app.evaluate(({ dialog }) => {
-    const said: string[] = [];
-    Object.assign(globalThis, { said });
-    dialog.showMessageBox = (...given: unknown[]) => {
-      said.push((given.at(-1) as { message: string }).message);
-      return Promise.resolve({ response: 0, checkboxChecked: false });
-    };
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { said: string[] }).said);
-}
+export const hearMessages = (app: ElectronApplication) => answerMessages(app, 0);
 
 /** Chooses an entry of the menu by its id, as soon as there is a menu: it comes when the workspace is read. */
 export async function choose(app: ElectronApplication, id: string): Promise<void> {

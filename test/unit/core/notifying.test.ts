@@ -7,6 +7,7 @@ import type { Desktop } from '../../../electron/core/ports.ts';
 import { emptyModel } from '../../../electron/domain/model.ts';
 import type { Notice } from '../../../electron/domain/notices.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeUpdates } from '../../support/fake-updates.ts';
 import { MemoryDisk, memoryDesk } from '../../support/memory-desk.ts';
 
 /** A desktop that keeps what it is told. */
@@ -21,6 +22,7 @@ class FakeDesktop implements Desktop {
   pdfOf = () => Promise.resolve('');
   looking = () => this.inFront;
   notify = (notices: readonly Notice[], count: number) => void this.told.push({ notices, count });
+  readonly updates = new FakeUpdates();
   showWaiting = (count: number) => void this.waiting.push(count);
   get kinds() {
     return this.told.flatMap(({ notices }) => notices.map(({ kind }) => kind));

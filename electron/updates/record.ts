@@ -1,0 +1,61 @@
+/**
+ * `updates.json` in the program's data folder: feed and key are the operator's and the same for every workspace, and the
+ * highest version that a publisher has offered must outlive the program, or an old feed could be played back to it.
+ */
+import { rename } from 'node:fs/promises';
+import * as v from 'valibot';
+import writeFileAtomic from 'write-file-atomic';
+import { AppError } from '../contract/errors.ts';
+import { FeedAddress, isVersion, PublisherKey } from '../domain/updates.ts';
+
+const format = 'private-link-desk/updates';
+const version = 1;
+
+const Kept = v.object({
+  format: v.literal(format),
+  version: v.literal(version),
+  feed: FeedAddress,
+  publicKey: PublisherKey,
+  checkAtStart: v.boolean(),
+  checkedAt: v.nullable(v.number()),
+  /** The highest version that was ever signed with this key. */
+  seen: v.nullable(v.pipe(v.string(), v.check(isVersion))),
+  /** Why the last install did not come about; told at the next start. */
+  notInstalled: v.nullable(v.string()),
+});
+
+export type UpdateRecord = Omit<v.InferOutput<typeof Kept>, 'format' | 'version'>;
+
+/** Nothing is asked of anybody. */
+export const nothingKept: UpdateRecord = {
+  feed: '',
+  publicKey: '',
+  checkAtStart: false,
+  checkedAt: null,
+  seen: null,
+  notInstalled: null,
+};
+
+/** The record in a file's text; null: it is none. */
+export function parseUpdateRecord(text: string): UpdateRecord | null {
+  try {
+    return v.parse(v.omit(Kept, ['format', 'version']), v.parse(Kept, JSON.parse(text)));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a file that can't be read under another name, so that it is not overwritten. */
+export const setAside = (path: string): Promise<void> =>
+  rename(path, path.replace(/(\.json)?$/, '.damaged.json')).catch(() => undefined);
+
+/** Durable when it resolves. Rejects with `updates.notKept`; the old file is then as it was. */
+export async function writeUpdateRecord(path: string, record: UpdateRecord): Promise<void> {
+  const text = `${JSON.stringify({ format, version, ...record }, null, 2)}\n`;
+  try {
+    await writeFileAtomic(path, text, { mode: 0o600 });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new AppError('storage-failed', 'updates.notKept', { what: code });
+  }
+}
