@@ -157,8 +157,8 @@ test.describe('the packaged application', () => {
       old,
       replaced: (await readFile(appImage)).equals(file),
       arguments: (await readFile(`${appImage}.started`, 'utf8')).includes(`--data\n${dataFolder}\n`),
-      found: ['lock', 'workspace.json', 'updates.json'].map((name) => found.includes(name)),
-      kept: (await readFile(join(dataFolder, 'workspace.json'), 'utf8')).includes('"Kept"'),
+      found: ['lock', 'journal.jsonl', 'updates.json'].map((name) => found.includes(name)),
+      kept: (await readFile(join(dataFolder, 'journal.jsonl'), 'utf8')).includes('"Kept"'),
     }).toEqual({
       before: [],
       old: 'the old program',
