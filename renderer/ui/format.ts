@@ -33,6 +33,9 @@ export function formatDate(ms: number): string {
     : `${day} ${months[month] ?? ''} ${year}`;
 }
 
+/** A day of the calendar, kept as its midnight in UTC, as `23 Nov 2026`: the same day in every time zone. */
+export const formatDay = (ms: number): string => formatDate(ms + new Date(ms).getTimezoneOffset() * 60_000);
+
 /** Epoch milliseconds as `23 Nov` or `11-23`. */
 export function formatDayMonth(ms: number): string {
   const date = new Date(ms);

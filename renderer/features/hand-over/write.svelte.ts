@@ -13,11 +13,13 @@ import type { Desk } from '../../context.ts';
 import { currentLanguage, t } from '../../i18n/index.svelte.ts';
 import { CallError } from '../../rpc/client.ts';
 import type { HandOverAbout } from '../../state/dialogs.svelte.ts';
+import { dayText, readDay, type DateProblem } from '../../ui/moments.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { profileOf } from '../setup/profiles.ts';
 import { recordsOf } from './about.ts';
 
 const weekMs = 7 * 86_400_000;
+/** A day that is due is one of the calendar, whatever the zones of the two companies: it is kept as its midnight in UTC. */
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 export class HandOverDraft {
@@ -46,7 +48,7 @@ export class HandOverDraft {
   choose(recordId: string): void {
     this.#recordId = recordId;
     const { packet } = this.record ?? {};
-    this.due = dayOf(packet?.dueAt ?? this.#now + weekMs);
+    this.due = packet ? dayOf(packet.dueAt) : dayText(this.#now + weekMs);
     this.notes = packet?.notes ?? '';
     this.#done = {};
   }
@@ -116,12 +118,19 @@ export class HandOverDraft {
 
   get #dueAt(): number {
     const previous = this.record?.packet.dueAt;
-    return previous !== undefined && dayOf(previous) === this.due ? previous : Date.parse(this.due);
+    const { day } = readDay(this.due);
+    return previous !== undefined && dayOf(previous) === day ? previous : Date.parse(day ?? '');
   }
+  /** What is wrong with the day it is due; one that has passed stays where it was due then already. */
+  readonly dueProblem = $derived.by((): DateProblem | 'past' | null => {
+    const { day, problem } = readDay(this.due);
+    if (problem !== null) return problem;
+    return day < dayText(this.#now) && this.#dueAt !== this.record?.packet.dueAt ? 'past' : null;
+  });
   /** Why it can't be saved now; empty: it can. */
   readonly hold = $derived.by(() => {
     if (!this.service) return 'gone';
-    return Number.isFinite(this.#dueAt) && this.#dueAt >= 0 && this.#dueAt < 8e15 ? '' : 'due';
+    return this.dueProblem === null ? '' : 'due';
   });
 
   /** The packet as it would be saved now. */

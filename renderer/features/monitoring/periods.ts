@@ -3,6 +3,14 @@
  * same time on the wall the next day, also where that day has 23 or 25 hours. Epoch milliseconds. Pure.
  */
 import { retentionMs, type Granularity } from '../../../electron/domain/metrics.ts';
+import {
+  dayText,
+  readMoment,
+  shiftWall,
+  toWall,
+  type DateProblem,
+  type ReadMoment,
+} from '../../ui/moments.ts';
 
 /** From `from` up to, not including, `to`. */
 export interface Period {
@@ -20,26 +28,6 @@ export type Comparison = (typeof comparisons)[number];
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-
-/** What the clock on the wall shows, as if it were UTC: so that a day is always 24 hours long. */
-const toWall = (ms: number): number => ms - new Date(ms).getTimezoneOffset() * minuteMs;
-
-/** The first moment at which the clock on the wall shows it; one that is skipped is taken an hour later. */
-function fromWall(wall: number): number {
-  const at = new Date(wall);
-  return new Date(
-    at.getUTCFullYear(),
-    at.getUTCMonth(),
-    at.getUTCDate(),
-    at.getUTCHours(),
-    at.getUTCMinutes(),
-    at.getUTCSeconds(),
-    at.getUTCMilliseconds(),
-  ).getTime();
-}
-
-/** The moment at which the clock on the wall shows so much more (or less) than at `ms`. */
-export const shiftWall = (ms: number, byMs: number): number => fromWall(toWall(ms) + byMs);
 
 /** The last full hour or local midnight before or at `ms`. */
 export function floorTo(granularity: 'hour' | 'day', ms: number): number {
@@ -109,37 +97,39 @@ export function pairBuckets(
   });
 }
 
-/** Why a time or a period can't be shown; a message key. */
-export type PeriodProblem = 'form' | 'future' | 'old' | 'upsideDown';
+/** Why a period can't be shown, beside what is no time at all. */
+const periodProblems = ['future', 'old', 'upsideDown'] as const;
+export type PeriodProblem = DateProblem | (typeof periodProblems)[number];
 
-/** `2026-11-22T14:00`, as a field for date and time has it, in local time; `null`: not one. */
-export function parseField(text: string): number | null {
-  if (!/^\d{4,6}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text)) return null;
-  const ms = new Date(text).getTime();
-  return Number.isFinite(ms) ? ms : null;
+/** The message of a problem. */
+export const problemKey = (problem: PeriodProblem): string =>
+  `${(periodProblems as readonly string[]).includes(problem) ? 'monitoring' : 'date'}.problem.${problem}`;
+
+function startProblem({ ms, problem }: ReadMoment, now: number): PeriodProblem | null {
+  if (problem !== null) return problem;
+  return ms >= now ? 'future' : now - ms > retentionMs.day ? 'old' : null;
 }
 
-/** Epoch milliseconds as a field for date and time takes it, to the minute. */
-export function fieldText(ms: number): string {
-  return new Date(toWall(ms)).toISOString().slice(0, 16);
-}
-
-/** What is wrong with the two fields of a custom period, each beside its own; both empty: nothing is. */
+/** What is wrong with the two fields of a custom period, each beside its own. */
 export function customProblems(
   fromText: string,
   toText: string,
   now: number,
 ): { readonly from: PeriodProblem | null; readonly to: PeriodProblem | null } {
-  const [from, to] = [parseField(fromText), parseField(toText)];
-  const fromProblem =
-    from === null ? 'form' : from >= now ? 'future' : now - from > retentionMs.day ? 'old' : null;
-  const toProblem =
-    to === null ? 'form' : from !== null && to <= from ? 'upsideDown' : to > now + minuteMs ? 'future' : null;
-  return { from: fromProblem, to: toProblem };
+  const [from, to] = [readMoment(fromText), readMoment(toText)];
+  const ends = to.problem ?? (from.ms !== null && to.ms <= from.ms ? 'upsideDown' : null);
+  return {
+    from: startProblem(from, now),
+    to: ends ?? (to.ms !== null && to.ms > now + minuteMs ? 'future' : null),
+  };
 }
 
 /** Lets the chosen start of a compared period be shown or says why not. */
-export function chosenProblem(text: string, now: number): PeriodProblem | null {
-  const at = parseField(text);
-  return at === null ? 'form' : at >= now ? 'future' : now - at > retentionMs.day ? 'old' : null;
-}
+export const chosenProblem = (text: string, now: number): PeriodProblem | null =>
+  startProblem(readMoment(text), now);
+
+/** The days that a field for a period offers in its calendar: what is kept, up to today. */
+export const daysKept = (now: number): { readonly min: string; readonly max: string } => ({
+  min: dayText(now - retentionMs.day + dayMs),
+  max: dayText(now),
+});

@@ -180,7 +180,14 @@ test('a custom period says what is wrong beside the field, and is shown when not
   await from.fill('2999-01-01T00:00');
   await expect(page.getByRole('alert').filter({ hasText: 'In the future' })).toBeVisible();
   await to.fill(end);
+  // A day by the calendar and by keys, the time typed; what an export says can be pasted.
   await from.fill(`${end.slice(0, 10)}T00:00`);
+  await from.press('Alt+ArrowDown');
+  await page.getByRole('dialog', { name: 'Choose a day' }).press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(from).toBeFocused();
+  await expect(from).toHaveValue(/^\d{4}-\d\d-\d\d 00:00$/);
+  await from.fill(`${end.slice(0, 10)} 00:00`);
   await to.press('Enter');
   await page.getByRole('button', { name: 'Active connections as a table' }).click();
   await expect(panel(page, english).getByRole('rowheader').first()).toContainText('00:00');
@@ -220,6 +227,9 @@ for (const theme of ['light', 'dark'] as const)
     await simulate(page, english);
     await page.getByRole('switch', { name: 'Data comparison' }).check();
     await page.getByRole('button', { name: 'Active connections as a table' }).click();
+    await choose(page, english.custom);
+    await page.getByRole('button', { name: 'Calendar for From' }).click();
+    await expect(page.getByRole('grid', { name: /^[A-Z][a-z]+ \d{4}$/ })).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
  * What a chart of ours has beside its lines, as one plugin: gaps hatched with their reason, the band from lowest to
- * highest, values that stand alone between gaps, and the threshold with its value.
+ * highest, values that stand alone between gaps, and the threshold with its value (above the values where it is far off).
  */
 import type { Chart, ChartArea, Plugin, Scale } from 'chart.js';
 import type { Values } from '../panels.ts';
@@ -163,7 +163,9 @@ function drawThreshold(
 ) {
   const { ctx, chartArea: area } = chart;
   const at = y(chart, value);
-  if (at < area.top || at > area.bottom) return;
+  if (at > area.bottom) return;
+  // Far above the values: the line would press them to the ground, so only its value is told, and where it is.
+  if (at < area.top) return drawLabel(ctx, `↑ ${label}`, area, area.top, theme, theme.text);
   ctx.strokeStyle = theme.threshold;
   ctx.lineWidth = 1.5;
   ctx.setLineDash([1.5, 3]);
@@ -172,7 +174,7 @@ function drawThreshold(
   ctx.lineTo(area.right, at);
   ctx.stroke();
   ctx.setLineDash([]);
-  drawLabel(ctx, label, area, at, theme);
+  drawLabel(ctx, label, area, at, theme, theme.threshold);
 }
 
 /** Above its line, or below where there is no room. */
@@ -182,6 +184,7 @@ function drawLabel(
   area: ChartArea,
   at: number,
   theme: ChartTheme,
+  color: string,
 ) {
   ctx.font = `${textPx}px ${theme.font}`;
   ctx.textAlign = 'left';
@@ -189,7 +192,7 @@ function drawLabel(
   ctx.lineWidth = 3;
   ctx.strokeStyle = theme.background;
   ctx.strokeText(text, area.left + 4, at);
-  ctx.fillStyle = theme.threshold;
+  ctx.fillStyle = color;
   ctx.fillText(text, area.left + 4, at);
 }
 

@@ -34,7 +34,7 @@ export interface ChartData extends BackdropData {
 
 /** Room for the numbers at the left: the same in every chart, so that times stand under each other. */
 const leftPx = 48;
-/** Below this part of the threshold the line of it would press the values to the ground, and is left out. */
+/** Below this part of the threshold the line of it would press the values to the ground: then only its value is told. */
 const thresholdInSight = 0.25;
 
 export interface DrawingHooks {
