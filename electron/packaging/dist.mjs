@@ -11,9 +11,11 @@ import { pathToFileURL } from 'node:url';
 import { prepare, root, say } from '../launch/prepare.mjs';
 import { findRuntime } from '../launch/runtime.mjs';
 import { configuration } from './config.mjs';
-import { makeIcons } from './icons.mjs';
 import { writeBillOfMaterials } from './shipped.mjs';
 import { keyVariable, signFeed } from './sign-feed.mjs';
+
+/** Not before `prepare`: in a fresh clone the packages that it needs are not there yet. */
+const makeIcons = async () => (await import('./icons.mjs')).makeIcons();
 
 const systems = { linux: 'linux', win32: 'win', darwin: 'mac' };
 /** Made with what every system has, or with 7-Zip where that is installed; all others ask for a helper tool. */
@@ -133,7 +135,11 @@ async function main(asked) {
   for (const path of made) say(`made ${path} (${(statSync(path).size / 2 ** 20).toFixed(1)} MiB)`);
   const output = join(root, options.directories.output);
   mkdirSync(output, { recursive: true });
-  say(`made ${await writeBillOfMaterials(output)} (bill of materials)`);
+  const bill = await writeBillOfMaterials(
+    output,
+    runtime.electronDist && { version: runtime.found, prefix: 'test-build-' },
+  );
+  say(`made ${bill} (bill of materials)`);
   const { updatePublicKey } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const line of signFeed(output, process.env[keyVariable], updatePublicKey)) say(line);
   for (const line of skipped) say(`SKIPPED ${line}`);

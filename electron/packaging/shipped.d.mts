@@ -18,5 +18,9 @@ export interface BillOfMaterials {
   }[];
 }
 export function shippedPackages(): readonly ShippedPackage[];
-export function billOfMaterials(): Promise<BillOfMaterials>;
-export function writeBillOfMaterials(folder: string): Promise<string>;
+/** `packed`: the version of the runtime that was packed, where it is not the pinned one. */
+export function billOfMaterials(packed?: string): Promise<BillOfMaterials>;
+export function writeBillOfMaterials(
+  folder: string,
+  test?: { readonly version: string; readonly prefix: string },
+): Promise<string>;

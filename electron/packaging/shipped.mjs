@@ -42,8 +42,11 @@ export function shippedPackages() {
   return [{ name: 'electron', version, licence, text: licenceText(electron) }, ...packages];
 }
 
-/** The bill of materials as CycloneDX JSON (https://cyclonedx.org/specification/overview/), by npm itself, with the runtime. */
-export async function billOfMaterials() {
+/**
+ * The bill of materials as CycloneDX JSON (https://cyclonedx.org/specification/overview/), by npm itself, with the runtime:
+ * the pinned one, or the version that was packed in its place.
+ */
+export async function billOfMaterials(packed) {
   const { name, version } = readJson(join(root, 'package.json'));
   const { code, text } = await npm(
     ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'],
@@ -54,7 +57,8 @@ export async function billOfMaterials() {
   // npm names it after the folder of the checkout.
   Object.assign(bill.metadata.component, { name });
   // Not by `--omit dev`: that also leaves out what is shipped and used by a tool besides.
-  const [{ version: runtime, licence }, ...shipped] = shippedPackages();
+  const [{ version: pinned, licence }, ...shipped] = shippedPackages();
+  const runtime = packed ?? pinned;
   const own = `${name}@${version}`;
   const kept = new Set(shipped.map((one) => `${one.name}@${one.version}`));
   const reference = `electron@${runtime}`;
@@ -79,10 +83,10 @@ export async function billOfMaterials() {
   return bill;
 }
 
-/** Puts the bill of materials beside the installers; answers its path. */
-export async function writeBillOfMaterials(folder) {
+/** Puts the bill of materials beside the installers; answers its path. `test`: of a build around another runtime. */
+export async function writeBillOfMaterials(folder, test) {
   const { name, version } = readJson(join(root, 'package.json'));
-  const path = join(folder, `${name}-${version}.cdx.json`);
-  writeFileSync(path, `${JSON.stringify(await billOfMaterials(), null, 2)}\n`);
+  const path = join(folder, `${test?.prefix ?? ''}${name}-${version}.cdx.json`);
+  writeFileSync(path, `${JSON.stringify(await billOfMaterials(test?.version), null, 2)}\n`);
   return path;
 }

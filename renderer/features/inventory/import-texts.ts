@@ -29,9 +29,11 @@ export function totalsText(preview: ImportPreview | null): string {
   });
 }
 
-/** An attribute of the model in words; its own name where there are none. */
-export const attributeText = (name: string): string =>
-  has(`inventory.attribute.${name}`) ? t(`inventory.attribute.${name}`) : name;
+/** An attribute of the model in words, as Inventory or else as Activity has it; its own name where there are none. */
+export function attributeText(name: string): string {
+  const key = [`inventory.attribute.${name}`, `activity.attribute.${name}`].find(has);
+  return key === undefined ? name : t(key);
+}
 
 /** What a file holds: `import.kind.<kind>`, or the cloud's own key where there is no word for it. */
 export const kindText = (kind: string): string =>

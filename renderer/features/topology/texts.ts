@@ -146,7 +146,7 @@ export function legendOf(
 
 const line = (text: string, look: PictureLine['look'], colour?: PictureLine['colour']): PictureLine =>
   colour ? { text, look, colour } : { text, look };
-const fact = (key: string, value: string) => line(`${t(key)}${t('topology.colon')}${value}`, 'plain');
+const fact = (key: string, value: string) => line(`${t(key)}${t('common.colon')}${value}`, 'plain');
 
 /** A box's lines in the picture: what the page shows in it. */
 export function pictureLines(node: TopologyNode): readonly PictureLine[] {

@@ -67,7 +67,7 @@ test('计划移除的资源在偏差页可以恢复，计划的终端节点可�
   await page.getByRole('button', { name: 'Start empty' }).click();
   await wireCall(page, 'settings.update', { language: 'zh' });
   await page.getByRole('link', { name: '偏差' }).click();
-  await importAll(page, { open: '导入资源清单', choose: '选择文件', apply: '应用' });
+  await importAll(page, { open: '导入清单', choose: '选择文件', apply: '应用' });
   await wireCall(page, 'endpoints.remove', { id: endpoint });
   await page.getByRole('row', { name: /仅云上存在/ }).click();
   await expectAccessible(page);
