@@ -2,21 +2,34 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MetricWindow } from '../../../electron/contract/metric-results.ts';
 import type { Transport } from '../../../electron/contract/transport.ts';
 import App from '../../../renderer/App.svelte';
-import { fakeMetrics } from '../../support/fake-metrics.ts';
+import { fakeWindow } from '../../support/fake-metrics.ts';
 import { pageDesk, type PageDesk } from '../frame/desk.ts';
 
 let page: PageDesk;
 const asked: unknown[] = [];
 let answered = 0;
+const hour = 3_600_000;
+type Subject = MetricWindow['subject'];
+const windowOf = (input: { subject: Subject; from?: number; to?: number }): MetricWindow => {
+  const { subject, to = Date.now(), from = to - hour } = input;
+  const starts: number[] = [];
+  for (let at = from; at < to; at += hour) starts.push(at);
+  return fakeWindow(subject, starts, to, 'hour', {});
+};
+/** Counts what is asked for samples, and answers it with some. */
 const counting = (transport: Transport): Transport => ({
   shell: transport.shell,
-  request: (command, input) => {
-    const reply = transport.request(command, input);
-    if (command !== 'metrics.window' && command !== 'metrics.realtime') return reply;
+  request: async (command, input) => {
+    if (command !== 'metrics.window' && command !== 'metrics.realtime')
+      return transport.request(command, input);
     asked.push(input);
-    return reply.finally(() => (answered += 1));
+    const value = windowOf(input as Parameters<typeof windowOf>[0]);
+    await Promise.resolve();
+    answered += 1;
+    return { ok: true, value };
   },
   subscribe: (listener) => transport.subscribe(listener),
   onConnection: (listener) => transport.onConnection(listener),
@@ -40,12 +53,12 @@ const choose = async (name: string) => {
 };
 
 beforeEach(async () => {
-  page = await pageDesk({ wire: counting, ports: { metrics: fakeMetrics() } });
+  page = await pageDesk({ wire: counting });
   await page.core.call('workspace.start', { with: 'sample' });
   render(App, { desk: page.desk });
   page.desk.router.go('endpoints', 'vpce-a3461fde0403dfb84', 'monitoring');
   await screen.findByRole('region', { name: 'Active connections' }, { timeout: 15_000 });
-});
+}, 30_000);
 afterEach(async () => {
   cleanup();
   await page.stop();
