@@ -22,9 +22,9 @@ import {
 } from './inputs.ts';
 import { FileToSave, FolderToSave, PageToSave } from './file-inputs.ts';
 import { largestPacket } from '../domain/hand-over.ts';
-import { Granularity, MetricSubject, samplingIntervals } from '../domain/metrics.ts';
+import { Granularity, MetricSubject } from '../domain/metrics.ts';
 import { cloudCollections } from '../domain/model.ts';
-import { DnsServer, ResourceName } from '../domain/names.ts';
+import { ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
 import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
 import { FeedAddress, PublisherKey, type UpdateStatus } from '../domain/updates.ts';
@@ -39,6 +39,7 @@ import type {
   SimulatedHistory,
 } from './metric-results.ts';
 import type * as R from './results.ts';
+import { Settings } from './settings.ts';
 
 const nothing = v.strictObject({});
 const byId = v.strictObject({ id });
@@ -50,8 +51,6 @@ const region = v.pipe(v.string(), v.maxLength(80));
 /** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */
 const language = v.picklist(['en', 'zh']);
 const exported = v.strictObject({ region, language });
-/** As `settings.json` keeps it. */
-const columnKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
 
 /** A packet of the other company, and which of its values are taken over the ones here. */
@@ -126,42 +125,8 @@ export const commands = {
   /** Asks the operator in a dialog of the system's, closes every workspace, and ends the program. */
   'updates.install': command<UpdateStatus>()(nothing),
 
-  'settings.update': command<R.Settings>()(
-    v.partial(
-      v.strictObject({
-        language: v.picklist(['system', 'en', 'zh']),
-        theme: v.picklist(['system', 'light', 'dark']),
-        simulatedDelaySeconds: v.pipe(
-          v.number('delay.range'),
-          v.finite('delay.range'),
-          v.minValue(0, 'delay.range'),
-          v.maxValue(86_400, 'delay.range'),
-        ),
-        region,
-        dnsServer: DnsServer,
-        tourOffered: v.boolean(),
-        sampling: v.strictObject({
-          intervalSeconds: v.picklist(samplingIntervals),
-          /** Traffic made up by the built-in simulation, for connections that are Available. */
-          simulation: v.boolean(),
-          seed: v.pipe(
-            v.number('seed.range'),
-            v.integer('seed.range'),
-            v.minValue(0, 'seed.range'),
-            v.maxValue(2 ** 32 - 1, 'seed.range'),
-          ),
-        }),
-        /** The samples as OpenMetrics text for a Prometheus on this computer. */
-        exposition: v.strictObject({
-          enabled: v.boolean(),
-          port: v.pipe(Port, v.minValue(1024, 'port.range')),
-        }),
-        notifications: v.boolean(),
-        /** Shown columns by table, in their order; a table that is left out stays as it is, one without any is reset. */
-        columns: v.record(columnKey, v.pipe(v.array(columnKey), v.maxLength(64))),
-      }),
-    ),
-  ),
+  /** What is left out stays as it is, so does a table of `columns`; one without any column is reset. */
+  'settings.update': command<Settings>()(v.partial(Settings)),
 
   'imports.stageFile': command<StagedFile>()(
     v.strictObject({ stagingId, name: v.pipe(v.string(), v.maxLength(1024, 'text.long')), text: v.string() }),

@@ -3,7 +3,8 @@ import type { Change } from '../domain/model/changes.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { UpdateStatus } from '../domain/updates.ts';
 import type { ConnectivityStage } from './check-results.ts';
-import type { EntrySummary, Settings, StorageStatus, UndoState } from './results.ts';
+import type { EntrySummary, StorageStatus, UndoState } from './results.ts';
+import type { Settings } from './settings.ts';
 import type { SamplerStatus } from './metric-results.ts';
 
 export type CoreEvent =

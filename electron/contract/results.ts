@@ -2,32 +2,8 @@
 import type { Reason } from '../domain/fault.ts';
 import type { Actor, Change } from '../domain/model/changes.ts';
 import type { CollectionName, EntityOf } from '../domain/model.ts';
-import type { samplingIntervals } from '../domain/metrics.ts';
+import type { Settings } from './settings.ts';
 import type * as v from 'valibot';
-
-/** Kept beside the workspace, not in it: no Undo, the same for every workspace of the data folder. */
-export interface Settings {
-  readonly language: 'system' | 'en' | 'zh';
-  readonly theme: 'system' | 'light' | 'dark';
-  /** Seconds that a simulated operation takes, 0 to 86,400. */
-  readonly simulatedDelaySeconds: number;
-  /** `provider:code` of the region in the header's corner, or `all`. */
-  readonly region: string;
-  /** DNS server for the connectivity check, `address` or `address:port`; empty: the system's. */
-  readonly dnsServer: string;
-  readonly sampling: {
-    readonly intervalSeconds: (typeof samplingIntervals)[number];
-    readonly simulation: boolean;
-    readonly seed: number;
-  };
-  /** Whether the Overview offers the tour: until somebody has taken it or said no. */
-  readonly tourOffered: boolean;
-  readonly exposition: { readonly enabled: boolean; readonly port: number };
-  /** The desktop program tells what happens to links while no window looks. */
-  readonly notifications: boolean;
-  /** Keys of the columns shown, by table; a table that is left out shows what it does by itself. */
-  readonly columns: Readonly<Record<string, readonly string[]>>;
-}
 
 /** What the status bar says about the disk. A problem is a reason as in errors (`error.<reason>`). */
 export interface StorageStatus {

@@ -1,5 +1,6 @@
 /** What somebody needs who is to help: one file, made only when the operator asks for it, and looked through by whoever likes. */
-import type { AppDescription, Crash, SavedFile, Settings, StorageStatus } from '../contract/results.ts';
+import type { AppDescription, Crash, SavedFile, StorageStatus } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { SamplerStatus } from '../contract/metric-results.ts';
 import { collectionNames, type Model } from '../domain/model.ts';
 import { saveFile } from './files.ts';

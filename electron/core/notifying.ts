@@ -1,7 +1,7 @@
 /** Tells the desktop what happened while nobody looked, and how much waits for somebody. */
 import type { CoreEvent } from '../contract/events.ts';
 import type { MetricHighlights } from '../contract/metric-results.ts';
-import type { Settings } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Model } from '../domain/model.ts';
 import { noticesOf, silentNotice, waitingCount, type Notice } from '../domain/notices.ts';
 import type { Clock, Desktop, Log } from './ports.ts';

@@ -9,9 +9,9 @@ import type {
   OpenedWorkspace,
   RecentWorkspace,
   SavedFile,
-  Settings,
   StorageStatus,
 } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { ConnectivityReport, ConnectivityStage } from '../contract/check-results.ts';
 import type {
   MetricHighlights,

@@ -1,7 +1,7 @@
 /** Settings: kept beside the workspace, told to every page, saved before they are acknowledged. */
 import type { ParsedInputOf } from '../contract/commands.ts';
 import type { CoreEvent } from '../contract/events.ts';
-import type { Settings } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { SettingsStorage } from './ports.ts';
 
 export class Preferences {

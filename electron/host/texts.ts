@@ -7,7 +7,7 @@ import chineseShell from '../../resources/messages/zh/shell.json';
 import chineseStorage from '../../resources/messages/zh/storage.json';
 import chineseNotices from '../../resources/messages/zh/notices.json';
 import chineseWorkspaces from '../../resources/messages/zh/workspaces.json';
-import type { Settings } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 
 export type Texts = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,7 +1,7 @@
 /** Puts the sampler and its history together: what the core knows as `Metrics`. */
 import { notFound } from '../contract/errors.ts';
 import type { MetricHighlights, MetricWindow, SamplerStatus } from '../contract/metric-results.ts';
-import type { Settings } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 import { exportName } from '../core/files.ts';
 import type { Clock, Log, Metrics, MetricsDesk, SaveDialog } from '../core/ports.ts';
 import type { MeasurePath } from '../connectivity/path.ts';

@@ -1,6 +1,6 @@
 /** Where a Prometheus may fetch the samples: a port, since only a shell opens listeners. */
 import type { SamplerStatus } from '../contract/metric-results.ts';
-import type { Settings } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 
 /** `openMetrics`: the text format that was asked for; else the older one. */
 export interface ExposedText {

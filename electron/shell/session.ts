@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { app } from 'electron';
 import type { CoreEvent } from '../contract/events.ts';
-import type { Crash, Settings, Snapshot } from '../contract/results.ts';
+import type { Crash, Snapshot } from '../contract/results.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Core } from '../core/core.ts';
 import type { Desktop, Log } from '../core/ports.ts';
 import type { Arguments } from '../host/arguments.ts';

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import * as v from 'valibot';
-import type { Settings } from '../contract/results.ts';
-import { samplingIntervals } from '../domain/metrics.ts';
+import { Settings } from '../contract/settings.ts';
 import type { SettingsStorage } from '../core/ports.ts';
 import { inStorageTerms, newerVersion } from './failures.ts';
 import type { Files } from './files.ts';
@@ -29,37 +28,21 @@ export const defaultSettings: Settings = {
   columns: {},
 };
 
-const key = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
-const keyList = v.pipe(v.array(key), v.minLength(1), v.maxLength(64));
-
+const { columns: Columns, ...fields } = Settings.entries;
+/** A field that is not there holds its default: an older program wrote the file. */
 const Stored = v.object({
   format: v.literal(format),
   version: v.literal(version),
-  language: v.optional(v.picklist(['system', 'en', 'zh']), defaultSettings.language),
-  theme: v.optional(v.picklist(['system', 'light', 'dark']), defaultSettings.theme),
-  simulatedDelaySeconds: v.optional(
-    v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)),
-    defaultSettings.simulatedDelaySeconds,
-  ),
-  region: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255)), defaultSettings.region),
+  language: v.optional(fields.language, defaultSettings.language),
+  theme: v.optional(fields.theme, defaultSettings.theme),
+  simulatedDelaySeconds: v.optional(fields.simulatedDelaySeconds, defaultSettings.simulatedDelaySeconds),
+  region: v.optional(fields.region, defaultSettings.region),
+  // Its form is looked at when it is asked.
   dnsServer: v.optional(v.pipe(v.string(), v.maxLength(255)), defaultSettings.dnsServer),
-  tourOffered: v.optional(v.boolean(), defaultSettings.tourOffered),
-  sampling: v.optional(
-    v.strictObject({
-      intervalSeconds: v.picklist(samplingIntervals),
-      simulation: v.boolean(),
-      seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
-    }),
-    defaultSettings.sampling,
-  ),
-  exposition: v.optional(
-    v.strictObject({
-      enabled: v.boolean(),
-      port: v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)),
-    }),
-    defaultSettings.exposition,
-  ),
-  notifications: v.optional(v.boolean(), defaultSettings.notifications),
+  tourOffered: v.optional(fields.tourOffered, defaultSettings.tourOffered),
+  sampling: v.optional(fields.sampling, defaultSettings.sampling),
+  exposition: v.optional(fields.exposition, defaultSettings.exposition),
+  notifications: v.optional(fields.notifications, defaultSettings.notifications),
   columns: v.optional(v.unknown()),
 });
 const Newer = v.looseObject({ format: v.literal(format), version: v.pipe(v.number(), v.gtValue(version)) });
@@ -99,7 +82,7 @@ function readColumns(stored: unknown): Settings['columns'] {
   if (!tables.success) return {};
   return Object.fromEntries(
     Object.entries(tables.output).flatMap(([table, keys]) =>
-      v.is(key, table) && v.is(keyList, keys) ? [[table, keys]] : [],
+      v.is(Columns.key, table) && v.is(Columns.value, keys) && keys.length > 0 ? [[table, keys]] : [],
     ),
   );
 }

@@ -1,5 +1,5 @@
 /** Language and theme as the settings ask for them, `system` resolved. */
-import type { Settings } from '../../electron/contract/results.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
 import type { Language } from '../i18n/index.svelte.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');

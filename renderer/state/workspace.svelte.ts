@@ -7,11 +7,11 @@ import type { CoreEvent } from '../../electron/contract/events.ts';
 import type {
   AppDescription,
   EntrySummary,
-  Settings,
   Snapshot,
   StorageStatus,
   UndoState,
 } from '../../electron/contract/results.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
 import { applyChanges } from '../../electron/domain/model/changes.ts';
 import {
   collectionNames,

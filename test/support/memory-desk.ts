@@ -3,7 +3,8 @@ import type { CommandName, InputOf, OutputOf } from '../../electron/contract/com
 import type { AppError } from '../../electron/contract/errors.ts';
 import type { CoreEvent } from '../../electron/contract/events.ts';
 import type { ConnectivityReport } from '../../electron/contract/check-results.ts';
-import type { AppDescription, Settings } from '../../electron/contract/results.ts';
+import type { AppDescription } from '../../electron/contract/results.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
 import type { Transport } from '../../electron/contract/transport.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';

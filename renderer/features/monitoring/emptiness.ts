@@ -1,6 +1,6 @@
 /** Why there is nothing to draw, and what to do about it. Pure. */
 import type { MetricWindow } from '../../../electron/contract/metric-results.ts';
-import type { Settings } from '../../../electron/contract/results.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
 import type { MetricSubject } from '../../../electron/domain/metrics.ts';
 import { connectionOf } from '../../../electron/domain/connections.ts';
 import type { Model } from '../../../electron/domain/model.ts';

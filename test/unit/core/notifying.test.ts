@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CoreEvent } from '../../../electron/contract/events.ts';
 import type { MetricHighlights } from '../../../electron/contract/metric-results.ts';
-import type { Settings } from '../../../electron/contract/results.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
 import { Notifying } from '../../../electron/core/notifying.ts';
 import type { Desktop } from '../../../electron/core/ports.ts';
 import { emptyModel } from '../../../electron/domain/model.ts';

@@ -2,17 +2,18 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realFiles } from '../../../electron/storage/files.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
 import { defaultSettings } from '../../../electron/storage/settings.ts';
 import { FaultyFiles, MemoryFiles } from '../../support/faulty-files.ts';
 import { open, refusal, temporaryFolder } from './desk.ts';
 
-const changed = {
+const changed: Settings = {
   ...defaultSettings,
   language: 'zh',
   simulatedDelaySeconds: 0.5,
   region: 'aws:us-east-1',
   columns: { endpoints: ['name', 'status'] },
-} as const;
+};
 
 describe('settings', () => {
   it('are the defaults at first, then what was saved', async () => {
