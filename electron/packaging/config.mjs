@@ -42,6 +42,8 @@ export function configuration({ inspect = false, electronDist, output = 'dist' }
     // Makes it write the feed (latest*.yml). Nothing is uploaded, and no copy asks this address: where a feed lies is the
     // operator's to say. RFC 2606 keeps .invalid free.
     publish: { provider: 'generic', url: 'https://updates.invalid/' },
+    // A version with a hyphen would else write another file than the program asks for.
+    detectUpdateChannel: false,
     // A workspace is a folder; this file in it is what a double click opens (electron/storage/places.ts).
     fileAssociations: [
       {

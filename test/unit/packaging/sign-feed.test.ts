@@ -1,13 +1,22 @@
 /** What `npm run dist` does to a feed: signed so that the program believes it, or left unsigned, and said. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { makeKey, publicHalf, signFeed, signingKey } from '../../../electron/packaging/sign-feed.mjs';
 import { PublisherKey } from '../../../electron/domain/updates.ts';
+import { parseRelease } from '../../../electron/updates/release-info.ts';
 import { isSigned } from '../../../electron/updates/signature.ts';
+
+interface FeedWriter {
+  writeUpdateInfoFiles(tasks: readonly object[], packager: object): Promise<void>;
+}
+const { writeUpdateInfoFiles } = createRequire(import.meta.url)(
+  'app-builder-lib/out/publish/updateInfoBuilder.js',
+) as FeedWriter;
 
 let folder: string;
 beforeEach(() => {
@@ -66,6 +75,31 @@ describe('a feed', () => {
   ])('refuses what is no Ed25519 key without repeating it', (text) => {
     expect(() => signingKey(text)).toThrow(/^UPDATE_SIGNING_KEY is no Ed25519 private key/);
   });
+});
+
+it('as electron-builder writes it, is read as it was meant', async () => {
+  const path = join(folder, 'latest-linux.yml');
+  const file = { url: 'desk-0.2.0.deb', sha512: `${'A'.repeat(86)}==`, size: 7, blockMapSize: 3 };
+  const info = {
+    ...{ version: '0.2.0', files: [file], path: file.url, sha512: file.sha512 },
+    ...{ releaseNotes: '# 0.2.0\n- "quoted": yes\n', releaseDate: '2026-11-28T10:00:00.000Z' },
+  };
+  const packager = { emitArtifactCreated: () => Promise.resolve() };
+  await writeUpdateInfoFiles([{ file: path, info, packager, publishConfiguration: {} }], packager);
+  signFeed(folder, pem);
+  const bytes = readFileSync(path);
+  expect([
+    isSigned(bytes, readFileSync(`${path}.sig`, 'utf8'), publicHalf(privateKey)),
+    parseRelease(bytes, 'latest-linux.yml'),
+  ]).toEqual([
+    true,
+    {
+      version: '0.2.0',
+      publishedAt: Date.UTC(2026, 10, 28, 10),
+      notes: '# 0.2.0\n- "quoted": yes',
+      files: [{ url: file.url, sha512: file.sha512, size: 7 }],
+    },
+  ]);
 });
 
 it('makes a pair: the private key for its owner alone, never over a file; the public one as Settings take it', () => {
