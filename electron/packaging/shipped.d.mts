@@ -16,6 +16,7 @@ export interface BillOfMaterials {
     readonly purl: string;
     readonly licenses?: readonly unknown[];
   }[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 export function shippedPackages(): readonly ShippedPackage[];
 /** `packed`: the version of the runtime that was packed, where it is not the pinned one. */

@@ -80,6 +80,10 @@ export async function billOfMaterials(packed) {
   bill.dependencies = bill.dependencies
     .filter(({ ref }) => there.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => there.has(one)) }));
+  // To npm the runtime is a development tool; the program stands on it.
+  bill.dependencies = bill.dependencies.filter(({ ref }) => ref !== reference);
+  bill.dependencies.find(({ ref }) => ref === own)?.dependsOn.unshift(reference);
+  bill.dependencies.push({ ref: reference, dependsOn: [] });
   return bill;
 }
 

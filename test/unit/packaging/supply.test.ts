@@ -58,3 +58,24 @@ it('the bill of materials is CycloneDX, names the program, and has everything th
     development: bill.components.filter((one) => one.name === 'vitest'),
   }).toEqual({ file: true, format: 'CycloneDX', component: [name, version], missing: [], development: [] });
 }, 60_000);
+
+it('a test build’s bill names the runtime that was packed, and every part has an address and a licence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-sbom-'));
+  const path = await writeBillOfMaterials(folder, { version: '33.4.11', prefix: 'test-build-' });
+  const bill = JSON.parse(readFileSync(path, 'utf8')) as BillOfMaterials;
+  rmSync(folder, { recursive: true });
+  const own = bill.dependencies.find(({ ref }) => ref === `${name}@${version}`);
+  expect({
+    file: path.endsWith(`test-build-${name}-${version}.cdx.json`),
+    runtime: bill.components.filter((one) => one.name === 'electron').map(({ purl }) => purl),
+    stoodOn: own?.dependsOn[0],
+    unaddressed: bill.components.filter(({ purl }) => !purl.startsWith('pkg:npm/')),
+    unlicensed: bill.components.filter(({ licenses }) => !licenses || licenses.length === 0),
+  }).toEqual({
+    file: true,
+    runtime: ['pkg:npm/electron@33.4.11'],
+    stoodOn: 'electron@33.4.11',
+    unaddressed: [],
+    unlicensed: [],
+  });
+}, 60_000);
