@@ -2,15 +2,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { ConsolePage } from '../support/console-page.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
-class Services {
-  readonly table: Locator;
-  readonly dialog: Locator;
-  constructor(readonly page: Page) {
-    this.table = page.getByRole('table', { name: 'Endpoint services' });
-    this.dialog = page.getByRole('dialog');
+class Services extends ConsolePage {
+  constructor(page: Page) {
+    super(page, 'Endpoint services');
   }
   /** The sample's services of one region. */
   async open(region = 'tencent:ap-guangzhou') {
@@ -18,15 +16,6 @@ class Services {
     await this.page.getByRole('link', { name: 'Endpoint services' }).first().click();
     await this.page.getByRole('banner').getByRole('combobox', { name: 'Region' }).selectOption(region);
     await expect(this.row('订单服务-生产')).toBeVisible();
-  }
-  button(name: string) {
-    return this.page.getByRole('button', { name, exact: true });
-  }
-  inDialog(name: string) {
-    return this.dialog.getByRole('button', { name, exact: true });
-  }
-  row(name: string) {
-    return this.table.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
   }
   /** One column of every row in sight, as text. */
   async column(title: string): Promise<string[]> {

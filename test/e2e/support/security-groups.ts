@@ -1,13 +1,11 @@
 /** The Security group tab of an endpoint, by roles and names. */
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { ConsolePage } from './console-page.ts';
 import { expect } from './fixtures.ts';
 
-export class SecurityGroups {
-  readonly table: Locator;
-  readonly dialog: Locator;
-  constructor(readonly page: Page) {
-    this.table = page.getByRole('table', { name: /^(Bound security groups|已绑定的安全组)$/ });
-    this.dialog = page.getByRole('dialog');
+export class SecurityGroups extends ConsolePage {
+  constructor(page: Page) {
+    super(page, /^(Bound security groups|已绑定的安全组)$/);
   }
   /** The sample's tab of one endpoint, by its address. */
   async open(id: string) {
@@ -18,15 +16,6 @@ export class SecurityGroups {
   }
   async show(id: string) {
     await this.page.evaluate((hash) => (location.hash = hash), `#/endpoints/${id}/security-groups`);
-  }
-  button(name: string) {
-    return this.page.getByRole('button', { name, exact: true });
-  }
-  inDialog(name: string) {
-    return this.dialog.getByRole('button', { name, exact: true });
-  }
-  row(name: string) {
-    return this.table.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
   }
   /** The names in their order. */
   names() {

@@ -8,6 +8,7 @@ import type {
 } from '../../../../../electron/domain/preflight/types.ts';
 import {
   buildModel,
+  ids,
   ordersParts,
   ordersPlan,
   ordersService,
@@ -25,6 +26,9 @@ export interface PreflightCase {
   /** Each finding with its severity and the params that name what was found. Empty: the check does not apply. */
   readonly found: readonly (readonly [string, Severity, Finding['params']?])[];
 }
+
+/** In a case's plan: of an endpoint that no setup makes. */
+export const alone = { kind: 'endpoint', endpointId: ids.endpoint } as const;
 
 /** TDengine's port, and a cent for each zone in each hour. */
 export const world: World = {

@@ -1,19 +1,17 @@
 import { allow, ids, planned } from '../../../../support/model-builder.ts';
-import type { PreflightCase } from './case.ts';
+import { alone, type PreflightCase } from './case.ts';
 import { atTencent, tencentIds, tencentParts } from './tencent.ts';
 
 const port6041 = { fromPort: 6041, toPort: 6041 };
 const gzRule = allow('10.30.0.0/16', port6041);
 const gzGroup = (differs: object) => ({ ...tencentParts.securityGroups?.[0], ...differs });
-/** An endpoint that no setup makes. */
-const endpoint = { kind: 'endpoint', endpointId: ids.endpoint } as const;
 
 export const consumerCases: readonly PreflightCase[] = [
   {
     check: 'acceptance',
     when: 'the endpoint has been made and waits',
     parts: { endpoints: [{ subnetIds: ['subnet-a', 'subnet-b'] }] },
-    plan: endpoint,
+    plan: alone,
     found: [
       ['waitsAndCosts', 'warns', { endpoint: 'orders-taos', id: ids.endpoint, count: 2, perHour: '$0.02' }],
     ],
@@ -22,42 +20,42 @@ export const consumerCases: readonly PreflightCase[] = [
     check: 'acceptance',
     when: 'it waits in a region without a price',
     parts: { endpoints: [{ region: 'eu-north-1' }] },
-    plan: endpoint,
+    plan: alone,
     found: [['waits', 'warns', { endpoint: 'orders-taos', count: 1, state: 'pendingAcceptance' }]],
   },
   {
     check: 'acceptance',
     when: 'an endpoint is planned outside of a setup',
     parts: { endpoints: [{ state: 'planned' }] },
-    plan: endpoint,
+    plan: alone,
     found: [['tellProvider', 'informs', { count: 2 }]],
   },
   {
     check: 'acceptance',
     when: 'the endpoint is available',
     parts: { endpoints: [{ state: 'available' }] },
-    plan: endpoint,
+    plan: alone,
     found: [['passes', 'passes']],
   },
   {
     check: 'private-dns-order',
     when: 'an endpoint is planned with it on',
     parts: { endpoints: [{ state: 'planned', privateDnsEnabled: true }] },
-    plan: { ...endpoint, privateDns: true },
+    plan: { ...alone, privateDns: true },
     found: [['beforeAccepted', 'blocks', { endpoint: 'orders-taos', state: 'planned' }]],
   },
   {
     check: 'private-dns-order',
     when: 'an endpoint has it on and is available',
     parts: { endpoints: [{ state: 'available', privateDnsEnabled: true }] },
-    plan: { ...endpoint, privateDns: true },
+    plan: { ...alone, privateDns: true },
     found: [['accepted', 'passes', { endpoint: 'orders-taos' }]],
   },
   {
     check: 'private-dns-order',
     when: 'an endpoint is to have none',
     parts: { endpoints: [{}] },
-    plan: endpoint,
+    plan: alone,
     found: [],
   },
   {
@@ -225,159 +223,4 @@ export const consumerCases: readonly PreflightCase[] = [
     found: [['passes', 'passes', { groups: 'taos-clients' }]],
   },
   { check: 'ping', when: 'nobody thought of it', found: [] },
-
-  {
-    check: 'overlapping-blocks',
-    when: 'both networks use one block',
-    parts: {
-      networks: [{}, { id: 'vpc-p', name: 'provider', cidrs: ['10.20.128.0/17'] }],
-      endpointServices: [{ networkId: 'vpc-p' }],
-    },
-    found: [['overlap', 'informs', { network: 'orders-app', other: 'provider', cidrs: '10.20.0.0/16' }]],
-  },
-  {
-    check: 'overlapping-blocks',
-    when: 'they lie side by side',
-    parts: {
-      networks: [{}, { id: 'vpc-p', name: 'provider', cidrs: ['10.21.0.0/16'] }],
-      endpointServices: [{ networkId: 'vpc-p' }],
-    },
-    found: [['passes', 'passes', { other: 'provider' }]],
-  },
-
-  ...(
-    [
-      ['form', 'is none', '10.20.0.x', ''],
-      ['outside', 'is outside of the subnet', '10.20.1.9', ''],
-      ['reserved', 'is reserved', '10.20.0.3', ''],
-      ['inUse', 'is somebody’s', '10.20.0.10', 'eni-1'],
-    ] as const
-  ).map(([finding, when, address, why]): PreflightCase => ({
-    check: 'custom-address',
-    when: `it ${when}`,
-    parts: { networkInterfaces: [{ subnetId: 'subnet-a' }] },
-    plan: { addresses: [{ subnetId: 'subnet-a', address }] },
-    found: [[finding, 'blocks', { address, subnet: 'orders-private-a', cidr: '10.20.0.0/24', why }]],
-  })),
-  {
-    check: 'custom-address',
-    when: 'it is the first that is free',
-    plan: { addresses: [{ subnetId: 'subnet-a', address: '10.20.0.4' }] },
-    found: [['passes', 'passes', { addresses: '10.20.0.4' }]],
-  },
-
-  {
-    check: 'still-charged',
-    when: 'the endpoint was rejected',
-    parts: { endpoints: [{ state: 'rejected' }] },
-    plan: { ...endpoint, ending: true },
-    found: [['useless', 'warns', { endpoint: 'orders-taos', state: 'rejected', perHour: '$0.01' }]],
-  },
-  {
-    check: 'still-charged',
-    when: 'its link was taken away',
-    parts: {
-      endpoints: [{ state: 'available' }],
-      privateLinks: [{ status: { kind: 'DISCONNECTED', since: 1 } }],
-    },
-    plan: endpoint,
-    found: [['disconnected', 'warns', { link: 'orders', id: ids.endpoint }]],
-  },
-  {
-    check: 'still-charged',
-    when: 'it is in use',
-    parts: { endpoints: [{ state: 'available' }], privateLinks: [{}] },
-    plan: endpoint,
-    found: [['passes', 'passes', { endpoint: 'orders-taos' }]],
-  },
-
-  {
-    check: 'teardown-order',
-    when: 'the endpoint is being deleted',
-    parts: { endpoints: [{ state: 'deleting', networkInterfaceIds: ['eni-1', 'eni-2'] }] },
-    plan: { ...endpoint, ending: true },
-    found: [
-      [
-        'deleting',
-        'warns',
-        {
-          endpoint: 'orders-taos',
-          cards: 2,
-          held: 'orders-private-a, orders-private-b, taos-clients, orders-app',
-        },
-      ],
-    ],
-  },
-  {
-    check: 'teardown-order',
-    when: 'it is not',
-    parts: { endpoints: [{ state: 'available' }] },
-    plan: endpoint,
-    found: [['passes', 'passes', { endpoint: 'orders-taos' }]],
-  },
-
-  {
-    check: 'name-length',
-    when: 'the API takes one character less',
-    plan: { ...atTencent, name: 'n'.repeat(61) },
-    found: [['long', 'warns', { name: 'n'.repeat(61), length: 61, limit: 60 }]],
-  },
-  {
-    check: 'name-length',
-    when: 'the API just takes it',
-    plan: { ...atTencent, name: '订'.repeat(60) },
-    found: [['passes', 'passes', { length: 60 }]],
-  },
-
-  {
-    check: 'endpoint-type',
-    when: 'the service is S3',
-    plan: { kind: 'endpoint', serviceName: 'com.amazonaws.us-east-1.s3' },
-    found: [['alsoGateway', 'informs', { service: 'com.amazonaws.us-east-1.s3' }]],
-  },
-  {
-    check: 'endpoint-type',
-    when: 'the service only has interface endpoints',
-    plan: { kind: 'endpoint' },
-    found: [['passes', 'passes', { service: ids.serviceName }]],
-  },
-
-  {
-    check: 'private-dns-zones',
-    when: 'private DNS is to be switched on',
-    plan: { privateDns: true },
-    found: [['unknown', 'unknown', { name: 'gw.us-east-1.aws.cloud.tdengine.com', network: 'orders-app' }]],
-  },
-  {
-    check: 'private-dns-zones',
-    when: 'it is on',
-    parts: { endpoints: [{ state: 'available', privateDnsEnabled: true }] },
-    plan: { ...endpoint, privateDns: true },
-    found: [['passes', 'passes', { network: 'orders-app' }]],
-  },
-
-  {
-    check: 'service-region',
-    when: 'a subnet lies in a zone without access across regions',
-    parts: {
-      networks: [{ region: 'us-east-1' }],
-      subnets: [{ id: 'subnet-a', name: 'orders-private-a', zoneId: 'use1-az3' }],
-    },
-    plan: { serviceName: ids.serviceName.replace('us-east-1', 'eu-west-1'), subnetIds: ['subnet-a'] },
-    found: [
-      ['otherRegion', 'blocks', { region: 'eu-west-1', networkRegion: 'us-east-1' }],
-      ['zoneExcluded', 'blocks', { subnet: 'orders-private-a', zone: 'use1-az3' }],
-      ['supportedRegions', 'unknown', { region: 'eu-west-1' }],
-    ],
-  },
-  {
-    check: 'service-region',
-    when: 'Tencent’s service is in another region',
-    parts: {
-      ...tencentParts,
-      endpointServices: [{ ...tencentParts.endpointServices?.[0], region: 'ap-beijing' }],
-    },
-    plan: atTencent,
-    found: [['otherRegion', 'blocks', { region: 'ap-beijing', networkRegion: 'ap-guangzhou' }]],
-  },
 ];

@@ -2,6 +2,7 @@ import { backendCases } from './backends.ts';
 import type { PreflightCase } from './case.ts';
 import { consumerCases } from './consumer.ts';
 import { endpointCases } from './endpoints.ts';
+import { lifeCases } from './lives.ts';
 import { providerCases } from './provider.ts';
 import { requestCases } from './requests.ts';
 import { securityCases } from './security.ts';
@@ -15,6 +16,7 @@ export const allCases: readonly PreflightCase[] = [
   ...serviceCases,
   ...endpointCases,
   ...consumerCases,
+  ...lifeCases,
   ...backendCases,
   ...requestCases,
   ...providerCases,
