@@ -8,6 +8,30 @@ import { withoutRemoteFonts } from './renderer/build/without-remote-fonts.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** The modules that `roots` can't do without: what is only brought in later is not among them. */
+function neededBy(roots: readonly string[]) {
+  let needed: Set<string> | undefined;
+  return (id: string, graph: ModuleGraph): boolean => {
+    if (needed === undefined) {
+      needed = new Set();
+      const open = roots.map(at);
+      for (let one = open.pop(); one !== undefined; one = open.pop()) {
+        if (needed.has(one)) continue;
+        needed.add(one);
+        open.push(...(graph.getModuleInfo(one)?.importedIds ?? []));
+      }
+    }
+    return needed.has(id);
+  };
+}
+const neededByWindow = neededBy(['electron/shell/main.ts']);
+const neededByDesk = neededBy(['electron/host/desk.ts']);
+const neededFirst = neededBy(['renderer/main.ts', 'renderer/features/overview/OverviewPage.svelte']);
+
 /** Three builds: the main side (desktop shell and browser host), the preload, and the page that both show. */
 export default defineConfig({
   main: {
@@ -21,7 +45,20 @@ export default defineConfig({
           plan: at('electron/pipeline/main.ts'),
         },
         external: ['electron', 'bufferutil', 'utf-8-validate'],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // What opens a workspace in one file, apart from what its window needs before.
+          codeSplitting: {
+            groups: [
+              {
+                name: (id, graph) =>
+                  neededByDesk(id, graph) ? (neededByWindow(id, graph) ? 'base' : 'desk') : null,
+              },
+            ],
+          },
+        },
       },
     },
   },
@@ -55,9 +92,10 @@ export default defineConfig({
       rollupOptions: {
         input: { index: at('renderer/index.html') },
         output: {
-          // What several pages share in one file: a dozen small ones would each be asked for before the first page shows.
+          // What the first page needs in one file, and what others share in another: a dozen small ones would each be asked for.
           codeSplitting: {
             groups: [
+              { name: (id, graph) => (neededFirst(id, graph) ? 'first' : null) },
               {
                 name: 'shared',
                 test: /renderer[\\/]ui[\\/]|electron[\\/]domain|carbon-icons-svelte|Button[\\/]Button/,

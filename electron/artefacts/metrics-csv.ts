@@ -1,6 +1,6 @@
 /** The words and lines of a file of metrics: RFC 4180, a byte-order mark, times in ISO 8601, an empty cell for a gap. */
 import { metricDefinitions, type MetricName } from '../domain/metrics.ts';
-import { neutralised } from './csv.ts';
+import { neutralised } from './formulas.ts';
 
 type Language = 'en' | 'zh';
 

@@ -1,5 +1,4 @@
 /** The provider's decisions: requests accepted or rejected, many at once as one change. */
-import { connectionsCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import type { CoreEvent } from '../contract/events.ts';
 import type { BatchResult, SavedFile } from '../contract/results.ts';
@@ -38,10 +37,11 @@ export class Connections {
   }
 
   /** Every connection of a service, whatever the page filters, as CSV. */
-  export({ serviceId, language }: ParsedInputOf<'connections.export'>): Promise<SavedFile> {
+  async export({ serviceId, language }: ParsedInputOf<'connections.export'>): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const service = mustFind(state.model, 'endpointServices', serviceId);
     const endpoints = endpointsOf(state.model, service);
+    const { connectionsCsv } = await import('../artefacts/console-csv.ts');
     const text = connectionsCsv(state.model, service, endpoints, language);
     return saveFile(ports, exportName('connections', serviceId, ports.clock.now()), text, endpoints.length);
   }

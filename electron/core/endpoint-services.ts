@@ -1,5 +1,4 @@
 /** The provider's console: endpoint services, their backends, and who may connect. */
-import { endpointServicesCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import type { BatchResult, SavedFile } from '../contract/results.ts';
@@ -152,9 +151,10 @@ export class EndpointServices {
   }
 
   /** Every service of the region, whatever the page filters, as CSV. */
-  export({ region, language }: ParsedInputOf<'endpointServices.export'>): Promise<SavedFile> {
+  async export({ region, language }: ParsedInputOf<'endpointServices.export'>): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const services = inRegion(state.model.endpointServices, region);
+    const { endpointServicesCsv } = await import('../artefacts/console-csv.ts');
     const text = endpointServicesCsv(state.model, services, language);
     return saveFile(ports, exportName('endpoint-services', region, ports.clock.now()), text, services.length);
   }

@@ -1,5 +1,4 @@
 /** The consumer's console: endpoints made, changed and removed, and the record of private DNS in the cloud. */
-import { endpointsCsv } from '../artefacts/console-csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import type { BatchResult, SavedFile } from '../contract/results.ts';
@@ -140,9 +139,10 @@ export class Endpoints {
   }
 
   /** Every endpoint of the region, whatever the page filters, as CSV. */
-  export({ region, language }: ParsedInputOf<'endpoints.export'>): Promise<SavedFile> {
+  async export({ region, language }: ParsedInputOf<'endpoints.export'>): Promise<SavedFile> {
     const { state, ports } = this.#context;
     const endpoints = inRegion(state.model.endpoints, region);
+    const { endpointsCsv } = await import('../artefacts/console-csv.ts');
     const text = endpointsCsv(state.model, endpoints, language);
     return saveFile(ports, exportName('endpoints', region, ports.clock.now()), text, endpoints.length);
   }

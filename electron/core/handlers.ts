@@ -14,7 +14,6 @@ import type { DiagnosticsService } from './diagnostics.ts';
 import { Drift } from './drift.ts';
 import { Endpoints } from './endpoints.ts';
 import { saveFile } from './files.ts';
-import { saveFolder } from './folders.ts';
 import { HandOvers } from './hand-overs/hand-overs.ts';
 import type { Inventory } from './inventory/inventory.ts';
 import { Networks } from './networks.ts';
@@ -167,6 +166,7 @@ export function handlersOf(context: ServiceContext, parts: CoreParts): Handlers 
     'diagnostics.dismissCrashes': () => diagnostics.dismissCrashes(),
     'diagnostics.reportPageError': ({ what }) => diagnostics.reportPageError(what),
     'files.save': (input) => saveFile(context.ports, input.fileName, input.text, 0, input.encoding),
-    'files.saveFolder': (input) => saveFolder(context.ports, input.folderName, input.files),
+    'files.saveFolder': async (input) =>
+      (await import('./folders.ts')).saveFolder(context.ports, input.folderName, input.files),
   };
 }

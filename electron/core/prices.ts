@@ -2,7 +2,6 @@
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import type { SavedFile } from '../contract/results.ts';
-import { costCsv } from '../artefacts/cost-csv.ts';
 import { costLines } from '../domain/cost-report.ts';
 import { priceBook, priceId } from '../domain/prices.ts';
 import { drop, put } from './changes.ts';
@@ -48,6 +47,7 @@ export class Prices {
     const { ports, state, prices } = this.#context;
     const now = ports.clock.now();
     const { idle } = await ports.metrics.usage();
+    const { costCsv } = await import('../artefacts/cost-csv.ts');
     const { model } = state;
     const book = priceBook(prices, model.prices.values());
     const lines = costLines(model, book, now, new Set(idle));

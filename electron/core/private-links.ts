@@ -1,6 +1,5 @@
 /** The SaaS provider's page of links: validate, confirm, disconnect, delete, export. */
 import * as v from 'valibot';
-import { privateLinkLabels, privateLinksCsv } from '../artefacts/csv.ts';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { AppError, notFound, refuse } from '../contract/errors.ts';
 import type { SavedFile } from '../contract/results.ts';
@@ -113,6 +112,7 @@ export class PrivateLinks {
 
   /** Every link, whatever the page filters, as CSV. */
   async export({ language }: ParsedInputOf<'privateLinks.export'>): Promise<SavedFile> {
+    const { privateLinkLabels, privateLinksCsv } = await import('../artefacts/csv.ts');
     const links = [...this.#context.state.model.privateLinks.values()].sort(
       (a, b) => a.createdAt - b.createdAt,
     );

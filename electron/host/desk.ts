@@ -1,7 +1,5 @@
 /** Opens a data folder and starts the core over this machine's clock, disk, network and log: the same for both shells. */
-import { createPathMeasurement } from '../connectivity/path.ts';
 import { join } from 'node:path';
-import { createProbe } from '../connectivity/probe.ts';
 import type { AppDescription, Crash } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
@@ -41,6 +39,20 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
+/** What asks the network, brought in when it is first asked: for it Node makes text of all its root certificates. */
+const networkOf = lazily(async () => {
+  const [{ createProbe }, { createPathMeasurement }] = await Promise.all([
+    import('../connectivity/probe.ts'),
+    import('../connectivity/path.ts'),
+  ]);
+  return { probe: createProbe(), measurePath: createPathMeasurement() };
+});
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 /** Rejects with `AppError` when the folder is in use, can't be used, or is a newer version's; it is then as it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, given, shell, runtime, saveDialog, desktop, firstName } = options;
@@ -55,15 +67,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         clock: systemClock,
         storage: data.workspace,
         settings: data.settings,
-        probe: createProbe(),
+        probe: { check: async (...request) => (await networkOf()).probe.check(...request) },
         metrics: createMetrics({
           clock: systemClock,
           log,
           store: new SeriesFolder(realFiles, join(folder, historyFolder), systemClock),
-          measurePath: createPathMeasurement(),
+          measurePath: async (...request) => (await networkOf()).measurePath(...request),
           saveDialog,
           exposition: createExposition({ folder, log, randomHex }),
-          timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+          // Not before it is needed: what `Intl` sets up for it holds up the start.
+          get timeZone() {
+            return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+          },
         }),
         saveDialog,
         desktop,

@@ -225,7 +225,13 @@ function assemble(
   const simulation = new SimulationSource(clock, () => desk.settings().sampling);
   const probe = new ProbeSource(ports.measurePath, () => desk.settings().dnsServer);
   const common = { clock, log, store, desk, sources: [simulation, probe] };
-  const sampler = new Sampler({ ...common, timeZone: ports.timeZone, changed });
+  const sampler = new Sampler({
+    ...common,
+    get timeZone() {
+      return ports.timeZone;
+    },
+    changed,
+  });
   const realtime = new Realtime({
     ...common,
     table: () => sampler.table,

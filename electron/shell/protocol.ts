@@ -15,9 +15,11 @@ export function registerScheme(): void {
 /** Serves the files of `folder`; everything else there is 404. */
 export function servePage(folder: string): void {
   let files: ReturnType<typeof listStaticFiles> | undefined;
+  const list = () => (files ??= listStaticFiles(folder));
+  // While the first window's process starts, and before it asks.
+  setImmediate(list);
   protocol.handle(scheme, async ({ url, method }) => {
-    files ??= listStaticFiles(folder);
-    const file = method === 'GET' ? find(files, url) : undefined;
+    const file = method === 'GET' ? find(list(), url) : undefined;
     if (!file)
       return new Response('There is nothing at this address.\n', { status: 404, headers: securityHeaders() });
     const body = await readFile(file.path);

@@ -10,10 +10,8 @@ import type { ImportRecord } from '../../domain/model/records.ts';
 import type { Model } from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import type { Clock } from '../ports.ts';
-import { compare } from './compare.ts';
 import type { StagedReading } from './gather.ts';
 import { Pace } from './pace.ts';
-import { readFile } from './read-file.ts';
 import { Stagings, type Staging } from './stagings.ts';
 import { shown } from './text.ts';
 
@@ -46,6 +44,7 @@ export class Inventory {
       staging.set(input.name, { staged, reading: null, length: 0 });
       return staged;
     }
+    const { readFile } = await import('./read-file.ts');
     const { staged, reading } = await readFile(name, input.text, this.#context.clock, this.#tell(staging));
     staging.set(input.name, { staged, reading, length: reading ? input.text.length : 0 });
     return staged;
@@ -68,6 +67,7 @@ export class Inventory {
     const total = readings.reduce((sum, { reading }) => sum + reading.facts.length, 0);
     const pace = new Pace(clock, total, this.#tell(staging));
     const options = { region: staging.answer(input.region), at: clock.now(), profiles };
+    const { compare } = await import('./compare.ts');
     const { changes, ...comparison } = await compare(readings, this.#context.model(), options, pace);
     if (staging.version === version) {
       const totals = { added: 0, changed: 0, removed: 0 };

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   privateLinkLabels,
-  neutralised,
   privateLinksCsv,
   toCsv,
   type CsvColumn,
 } from '../../../electron/artefacts/csv.ts';
+import { neutralised } from '../../../electron/artefacts/formulas.ts';
 import type { PrivateLink } from '../../../electron/domain/model/links.ts';
 
 /** Read by another library than the one that writes. */
