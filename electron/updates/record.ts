@@ -6,6 +6,7 @@ import { rename } from 'node:fs/promises';
 import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../contract/errors.ts';
+import type { Log } from '../core/ports.ts';
 import { FeedAddress, isVersion, PublisherKey } from '../domain/updates.ts';
 
 const format = 'private-link-desk/updates';
@@ -45,17 +46,39 @@ export function parseUpdateRecord(text: string): UpdateRecord | null {
   }
 }
 
-/** Keeps a file that can't be read under another name, so that it is not overwritten. */
-export const setAside = (path: string): Promise<void> =>
-  rename(path, path.replace(/(\.json)?$/, '.damaged.json')).catch(() => undefined);
+/** The file: read once, and replaced whole at each change. */
+export class UpdateFile {
+  readonly #path: string;
+  #record: UpdateRecord;
+  /** One that could not be read is out of the way of the next one when this resolves. */
+  #aside: Promise<void> = Promise.resolve();
 
-/** Durable when it resolves. Rejects with `updates.notKept`; the old file is then as it was. */
-export async function writeUpdateRecord(path: string, record: UpdateRecord): Promise<void> {
-  const text = `${JSON.stringify({ format, version, ...record }, null, 2)}\n`;
-  try {
-    await writeFileAtomic(path, text, { mode: 0o600 });
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new AppError('storage-failed', 'updates.notKept', { what: code });
+  /** `text`: of the file now, empty where there is none; `first`: what holds then. */
+  constructor(path: string, text: string, first: UpdateRecord, log: Log) {
+    this.#path = path;
+    const kept = parseUpdateRecord(text);
+    this.#record = kept ?? first;
+    if (kept || text === '') return;
+    log.info('updates.json could not be read; it is kept aside, and updates are off.');
+    this.#aside = rename(path, path.replace(/(\.json)?$/, '.damaged.json')).catch(() => undefined);
+  }
+
+  get record(): UpdateRecord {
+    return this.#record;
+  }
+
+  /** Durable when it resolves. Rejects with `updates.notKept`; the old file is then as it was, and so is the record. */
+  async keep(change: Partial<UpdateRecord>): Promise<void> {
+    await this.#aside;
+    const record = { ...this.#record, ...change };
+    if (JSON.stringify(record) === JSON.stringify(this.#record)) return;
+    const text = `${JSON.stringify({ format, version, ...record }, null, 2)}\n`;
+    try {
+      await writeFileAtomic(this.#path, text, { mode: 0o600 });
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      throw new AppError('storage-failed', 'updates.notKept', { what: code });
+    }
+    this.#record = record;
   }
 }

@@ -16,7 +16,7 @@ import {
 import type { ProgramCopy, ReplaceableCopy } from './copy.ts';
 import type { Engine, Wanted } from './engine.ts';
 import { faultOf, isExpected } from './faults.ts';
-import { nothingKept, parseUpdateRecord, setAside, writeUpdateRecord, type UpdateRecord } from './record.ts';
+import { nothingKept, UpdateFile } from './record.ts';
 import type { FeedFile, ReleaseInfo } from './release-info.ts';
 
 export interface UpdateParts {
@@ -53,7 +53,7 @@ interface Offer {
 
 export class UpdateService implements Omit<Updates, 'subscribe'> {
   readonly #parts: UpdateParts;
-  #record: UpdateRecord;
+  readonly #file: UpdateFile;
   #state: UpdateState;
   #offer: Offer | null = null;
   #engine: Engine | null = null;
@@ -61,19 +61,13 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   #era = 0;
   /** The operator is being asked. */
   #asking = false;
-  /** A file that could not be read is out of the way of the next one. */
-  #aside: Promise<void> = Promise.resolve();
 
   constructor(parts: UpdateParts) {
     this.#parts = parts;
-    const kept = parseUpdateRecord(parts.text);
-    this.#record = kept ?? { ...nothingKept, publicKey: parts.builtInKey };
-    if (!kept && parts.text !== '') {
-      parts.log.info('updates.json could not be read; it is kept aside, and updates are off.');
-      this.#aside = setAside(parts.path);
-    }
+    const first = { ...nothingKept, publicKey: parts.builtInKey };
+    this.#file = new UpdateFile(parts.path, parts.text, first, parts.log);
     this.#state = this.#atRest();
-    const { notInstalled } = this.#record;
+    const { notInstalled } = this.#file.record;
     // Where it was, this is the new program.
     const failed = notInstalled !== null && compareVersions(parts.version, notInstalled) < 0;
     if (failed && this.#state.kind === 'idle')
@@ -91,7 +85,7 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
 
   /** Begins what the operator wants at each start. Never rejects. */
   async start(): Promise<void> {
-    if (!this.#record.checkAtStart || this.#state.kind === 'off') return;
+    if (!this.#file.record.checkAtStart || this.#state.kind === 'off') return;
     try {
       await this.check();
     } catch (error) {
@@ -102,14 +96,14 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   }
 
   async configure(change: ParsedInputOf<'updates.configure'>): Promise<UpdateStatus> {
-    const before = this.#record;
+    const before = this.#file.record;
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const next: UpdateRecord = { ...before, ...given };
-    const other = next.feed !== before.feed || next.publicKey !== before.publicKey;
-    await this.#keep({
-      ...next,
+    const { feed, publicKey } = { ...before, ...given };
+    const other = feed !== before.feed || publicKey !== before.publicKey;
+    await this.#file.keep({
+      ...given,
       // Another publisher counts from another number.
-      ...(next.publicKey !== before.publicKey && { seen: null }),
+      ...(publicKey !== before.publicKey && { seen: null }),
       ...(other && { checkedAt: null, notInstalled: null }),
     });
     if (other) {
@@ -126,7 +120,7 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
     this.#forget();
     const era = this.#era;
     this.#turn({ kind: 'checking' });
-    const { feed, publicKey } = this.#record;
+    const { feed, publicKey } = this.#file.record;
     try {
       const info = await this.#parts.ask(feed, publicKey);
       if (era === this.#era) await this.#weigh(info, feed);
@@ -172,13 +166,13 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
     const era = this.#era;
     this.#asking = true;
     const agreed = await this.#parts
-      .confirm(offer.release, this.#record.feed)
+      .confirm(offer.release, this.#file.record.feed)
       .finally(() => (this.#asking = false));
     if (!agreed || era !== this.#era) return this.#status;
     try {
       await engine.prepare();
       // Told at the next start, unless it is the new program that starts.
-      await this.#keep({ ...this.#record, notInstalled: offer.release.version });
+      await this.#file.keep({ notInstalled: offer.release.version });
     } catch (error) {
       this.#fail('install', error, offer);
       return this.#status;
@@ -217,14 +211,14 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   async #weigh(info: ReleaseInfo, feed: string): Promise<void> {
     const { version: running, clock, copy, choose } = this.#parts;
     const { version } = info;
-    const { seen } = this.#record;
+    const { seen } = this.#file.record;
     const offered = judgeVersion(version, running, seen);
     if (offered === 'downgrade') throw refuse('updates.downgrade', { version, running });
     if (offered === 'replayed') throw refuse('updates.replayed', { version, seen: seen ?? '' });
     const file = choose(info);
     if (offered === 'newer' && copy.kind !== 'fixed' && !file) throw refuse('updates.noFile', { version });
     const checkedAt = clock.now();
-    await this.#keep({ ...this.#record, seen: version, checkedAt, notInstalled: null });
+    await this.#file.keep({ seen: version, checkedAt, notInstalled: null });
     if (offered === 'same') {
       this.#turn({ kind: 'current', checkedAt });
       return;
@@ -236,11 +230,11 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   }
 
   #availableAgain({ release }: Offer): UpdateState {
-    return { kind: 'available', checkedAt: this.#record.checkedAt ?? this.#parts.clock.now(), release };
+    return { kind: 'available', checkedAt: this.#file.record.checkedAt ?? this.#parts.clock.now(), release };
   }
 
   #atRest(): UpdateState {
-    const { feed, publicKey, checkedAt } = this.#record;
+    const { feed, publicKey, checkedAt } = this.#file.record;
     return feed === '' || publicKey === '' ? { kind: 'off' } : { kind: 'idle', checkedAt };
   }
 
@@ -253,21 +247,14 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   }
 
   #fail(doing: 'check' | 'download' | 'install', error: unknown, offer: Offer | null): void {
-    const fault = faultOf(error, new URL(this.#record.feed).host);
+    const fault = faultOf(error, new URL(this.#file.record.feed).host);
     if (!isExpected(fault)) this.#parts.log.error(`updates: ${doing}`, error);
     this.#turn({ kind: 'failed', doing, fault, release: offer?.release ?? null });
   }
 
-  async #keep(record: UpdateRecord): Promise<void> {
-    await this.#aside;
-    if (JSON.stringify(record) !== JSON.stringify(this.#record))
-      await writeUpdateRecord(this.#parts.path, record);
-    this.#record = record;
-  }
-
   get #status(): UpdateStatus {
     const { copy, version } = this.#parts;
-    const { feed, publicKey, checkAtStart } = this.#record;
+    const { feed, publicKey, checkAtStart } = this.#file.record;
     return {
       settings: { feed, publicKey, checkAtStart },
       state: this.#state,

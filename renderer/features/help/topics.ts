@@ -59,6 +59,8 @@ export const topics = {
   },
   'settings.interval': { label: 'settings.interval', sources: [] },
   'settings.seed': { label: 'settings.seed', sources: [] },
+  'updates.feed': { label: 'updates.feed', sources: ['https://www.electron.build/publish'] },
+  'updates.key': { label: 'updates.key', sources: ['https://www.rfc-editor.org/rfc/rfc8032'] },
 } as const satisfies Record<string, Topic>;
 
 export type TopicKey = keyof typeof topics;
@@ -102,5 +104,5 @@ export const topicGroups: readonly { readonly key: string; readonly topics: read
     ],
   },
   { key: 'allowlist', topics: ['allow.principal'] },
-  { key: 'settings', topics: ['settings.interval', 'settings.seed'] },
+  { key: 'settings', topics: ['settings.interval', 'settings.seed', 'updates.feed', 'updates.key'] },
 ];
