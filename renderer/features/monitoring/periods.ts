@@ -38,12 +38,12 @@ export function floorTo(granularity: 'hour' | 'day', ms: number): number {
 }
 
 /**
- * The last day or week up to now. By hours and days the first bucket is a whole one, and the last one still grows: that
+ * The last day or week up to the end of this minute: a sample is due at a full minute, and the newest is in it. By hours and days the first bucket is a whole one, and the last one still grows: that
  * is one bucket more.
  */
 export function lastPeriod(kind: 'day' | 'week', granularity: Granularity, now: number): Period {
   const days = kind === 'day' ? 1 : 7;
-  const to = Math.max(Math.floor(now / minuteMs) * minuteMs, 0);
+  const to = Math.max(Math.floor(now / minuteMs) * minuteMs, 0) + minuteMs;
   const from = shiftWall(to, -days * dayMs);
   return { from: granularity === 'sample' ? from : floorTo(granularity, from), to };
 }

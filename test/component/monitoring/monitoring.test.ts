@@ -51,7 +51,8 @@ function start(answers: Record<string, (input: never) => unknown> = {}) {
   return { monitoring, wire, windows };
 }
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const minute = Math.floor(now / 60_000) * 60_000;
+/** The end of this minute. */
+const minute = Math.floor(now / 60_000) * 60_000 + 60_000;
 
 describe('periods', () => {
   it('begins with the last 24 hours by the hour, and one question', async () => {

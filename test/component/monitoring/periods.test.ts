@@ -39,6 +39,17 @@ describe('a day on the wall', () => {
     expect([(to - from) / hour, new Date(from).getHours()]).toEqual([length, 14]);
   });
 
+  it.each(['sample', 'hour', 'day'] as const)(
+    'the sample of this very minute is in it by %s',
+    (granularity) => {
+      const sampled = at('2026-11-28T12:25');
+      for (const now of [sampled, sampled + 1, sampled + 59_999]) {
+        const { from, to } = lastPeriod('day', granularity, now);
+        expect(sampled >= from && sampled < to).toBe(true);
+      }
+    },
+  );
+
   it('shifting there and back ends where it began, but for an hour that comes twice or never', () => {
     fc.assert(
       fc.property(
@@ -60,8 +71,8 @@ describe('a day on the wall', () => {
       lastPeriod('week', 'day', now),
       floorTo('hour', at('2026-10-25T02:30+01:00')),
     ]).toEqual([
-      { from: at('2026-11-22T14:00'), to: at('2026-11-23T14:32') },
-      { from: at('2026-11-16T00:00'), to: at('2026-11-23T14:32') },
+      { from: at('2026-11-22T14:00'), to: at('2026-11-23T14:33') },
+      { from: at('2026-11-16T00:00'), to: at('2026-11-23T14:33') },
       at('2026-10-25T02:00+01:00'),
     ]);
   });
