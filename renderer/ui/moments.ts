@@ -8,8 +8,11 @@ import { formatOffset } from './format.ts';
 const minuteMs = 60_000;
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Why a text is no date or time: not its form, no such day or time, or one that the clocks go forward over. `date.problem.*` */
-export type DateProblem = 'form' | 'dayForm' | 'noDay' | 'noTime' | 'skipped';
+/**
+ * Why a text is no date or time: not its form, a year before the epoch, no such day or time, or one that the clocks go
+ * forward over. `date.problem.*`
+ */
+export type DateProblem = 'form' | 'dayForm' | 'early' | 'noDay' | 'noTime' | 'skipped';
 
 /** `twice`: the clocks go back over it; the earlier one is meant unless an offset from UTC says otherwise. */
 export type ReadMoment =
@@ -22,6 +25,9 @@ const momentForm = new RegExp(
   String.raw`^${datePart}(?:[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)? ?(Z|(?:UTC)?[+-]\d{2}:?\d{2})?)?$`,
   'i',
 );
+
+/** Nothing here is older, and `new Date(26, …)` would mean 1926. */
+const firstYear = 1970;
 
 const folded = (text: string): string =>
   text.normalize('NFKC').replaceAll('−', '-').trim().replaceAll(/\s+/g, ' ');
@@ -36,6 +42,7 @@ export function readDay(
 ): { readonly day: string; readonly problem: null } | { readonly day: null; readonly problem: DateProblem } {
   const [, year = '', month = '', day = ''] = dayForm.exec(folded(text)) ?? [];
   if (year === '') return { day: null, problem: 'dayForm' };
+  if (Number(year) < firstYear) return { day: null, problem: 'early' };
   if (Number(day) < 1 || Number(day) > daysIn(Number(year), Number(month)))
     return { day: null, problem: 'noDay' };
   return { day: `${year}-${two(Number(month))}-${two(Number(day))}`, problem: null };
@@ -48,6 +55,7 @@ export function readMoment(text: string): ReadMoment {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match
     .slice(1, 6)
     .map((part) => Number(part ?? 0));
+  if (year < firstYear) return fails('early');
   if (day < 1 || day > daysIn(year, month)) return fails('noDay');
   if (hour > 23 || minute > 59) return fails('noTime');
   const offset = match[6];

@@ -47,6 +47,9 @@ describe('what is typed', () => {
     ['2026-11-00 14:05', 'noDay'],
     ['2026-11-28 24:00', 'noTime'],
     ['2026-11-28 14:60', 'noTime'],
+    ['0026-11-28 10:00', 'early'],
+    ['0026-11-28 10:00Z', 'early'],
+    ['1969-12-31 10:00', 'early'],
     ['2026-03-29 02:30', 'skipped'],
   ])('“%s” is %s', (text, expected) => {
     expect(read(text)).toBe(expected);
@@ -77,12 +80,14 @@ describe('what is typed', () => {
   });
 
   it('a day', () => {
-    expect(['2026-11-28', '2026/1/5', '2026年2月29日', '28 Nov', '2026-11-28 14:05'].map(readDay)).toEqual([
+    const texts = ['2026-11-28', '2026/1/5', '2026年2月29日', '28 Nov', '2026-11-28 14:05', '0026-11-28'];
+    expect(texts.map(readDay)).toEqual([
       { day: '2026-11-28', problem: null },
       { day: '2026-01-05', problem: null },
       { day: null, problem: 'noDay' },
       { day: null, problem: 'dayForm' },
       { day: null, problem: 'dayForm' },
+      { day: null, problem: 'early' },
     ]);
   });
 });
