@@ -147,16 +147,19 @@ function knownDone({
   consumerAccountId,
 }: Pick<HandOverPlan, 'service' | 'endpoint' | 'consumerAccountId'>): Record<HandOverStep, boolean> {
   const account = endpoint?.ownerAccountId ?? consumerAccountId;
+  const connected = endpoint !== null && meaningOf(endpoint.provider, endpoint.state) === 'available';
   return {
     offer: !awaitsId(service),
+    // Nobody is accepted who was not allowed. Where nobody accepts, `available` may be what was assumed of a new endpoint.
     allow:
-      account !== null &&
-      (account === service.ownerAccountId ||
-        (service.allowlist ?? []).some(
-          (entry) => entry.origin.kind !== 'planned' && covers(service, entry, account),
-        )),
+      (connected && service.acceptanceRequired !== false) ||
+      (account !== null &&
+        (account === service.ownerAccountId ||
+          (service.allowlist ?? []).some(
+            (entry) => entry.origin.kind !== 'planned' && covers(service, entry, account),
+          ))),
     create: endpoint !== null && !awaitsId(endpoint),
-    accept: endpoint !== null && meaningOf(endpoint.provider, endpoint.state) === 'available',
+    accept: connected,
   };
 }
 

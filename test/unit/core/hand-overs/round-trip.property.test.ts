@@ -151,6 +151,17 @@ it('out, in and out is the same bytes where nothing was filled in', () => {
   );
 });
 
+it('a connection that is accepted was allowed, whatever is known of the allowlist', () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const { steps } = packetOf(world);
+      const isDone = (what: string) => steps.find((step) => step.what === what)?.done;
+      expect(isDone('accept') === true && isDone('allow') === false).toBe(false);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 it('a workspace that knows more says more, and nothing that was said is lost', () => {
   fc.assert(
     fc.property(worlds, (world) => {
