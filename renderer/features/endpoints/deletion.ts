@@ -5,12 +5,16 @@ import type { Model } from '../../../electron/domain/model.ts';
 import { isMine } from '../../../electron/domain/sides.ts';
 import { has, t } from '../../i18n/index.svelte.ts';
 import type { Notices } from '../../state/notices.svelte.ts';
+import { formatCount } from '../../ui/format.ts';
 import { nameOf } from '../inventory/view.ts';
 import { ownerText, serviceText, type EndpointLookups } from './columns.ts';
 
 /** The names of the private links by the endpoint that they use. */
 export const linksByEndpoint = (links: Model['privateLinks']): ReadonlyMap<string, string> =>
   new Map([...links.values()].map((link) => [link.endpointId, link.name]));
+
+/** How many: what chooses the plural, and the number as it is written. */
+const counted = (count: number) => ({ count, n: formatCount(count) });
 
 /** Title and text of the question. What others own is theirs to delete in the cloud: the text says so. */
 export function deletionQuestion(
@@ -24,7 +28,7 @@ export function deletionQuestion(
   const theirs =
     endpoints.length === 1
       ? t('endpoints.delete.notMine', { owner: ownerText(lookups, other) })
-      : t('endpoints.deleteSeveral.notMine', { count: others.length });
+      : t('endpoints.deleteSeveral.notMine', counted(others.length));
   return { title, text: `${theirs} ${text}` };
 }
 
@@ -48,9 +52,13 @@ function consequence(
   const n = endpoints.length;
   const text =
     inCloud.length === 0
-      ? t('endpoints.deleteSeveral.planned', { count: n })
-      : t('endpoints.deleteSeveral.cloud', { n, cloud: inCloud.length, count });
-  return { title: t('endpoints.deleteSeveral.title', { count: n }), text };
+      ? t('endpoints.deleteSeveral.planned', counted(n))
+      : t('endpoints.deleteSeveral.cloud', {
+          all: formatCount(n),
+          cloud: formatCount(inCloud.length),
+          ...counted(count),
+        });
+  return { title: t('endpoints.deleteSeveral.title', counted(n)), text };
 }
 
 const namedMost = 3;
@@ -61,7 +69,7 @@ export function sayDeleted(
   { done, refused }: BatchResult,
   nameById: (id: string) => string,
 ): void {
-  const title = t('endpoints.deleted', { count: done });
+  const title = t('endpoints.deleted', counted(done));
   if (refused.length === 0) {
     notices.say('success', title);
     return;
@@ -71,6 +79,7 @@ export function sayDeleted(
     return `${nameById(id)}: ${t(`error.${reason}`, params)}${has(mend) ? ` ${t(mend, params)}` : ''}`;
   });
   const more = refused.length - reasons.length;
-  if (more > 0) reasons.push(t('endpoints.notDeletedMore', { count: more }));
-  notices.say('error', t('endpoints.notDeleted', { done, count: refused.length }), reasons.join(' '));
+  if (more > 0) reasons.push(t('endpoints.notDeletedMore', counted(more)));
+  const left = t('endpoints.notDeleted', { done: formatCount(done), ...counted(refused.length) });
+  notices.say('error', left, reasons.join(' '));
 }

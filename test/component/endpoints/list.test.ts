@@ -139,3 +139,24 @@ describe('a custom address', () => {
     expect(firstFree(full, subnet('subnet-mgmt'))).toBeNull();
   });
 });
+
+describe('numbers of thousands', () => {
+  it('are grouped in the question and in what is said of it', () => {
+    const many = Array.from({ length: 10_029 }, () => one('vpce-1'));
+    const planning = Array.from({ length: 1_200 }, () => one('vpce-3'));
+    const { title, text } = deletionQuestion(lookups, many);
+    const notices = new Notices();
+    sayDeleted(notices, { done: 10_029, refused: [] }, String);
+    expect([
+      title,
+      /^[^.]+/.exec(text)?.[0],
+      deletionQuestion(lookups, planning).text.slice(0, 9),
+      notices.items[0]?.title,
+    ]).toEqual([
+      'Delete 10,029 endpoints?',
+      '10,029 endpoints leave the plan; the cloud has 10,029 of them',
+      'All 1,200',
+      '10,029 endpoints deleted',
+    ]);
+  });
+});
