@@ -161,16 +161,20 @@ export class SetupWizard {
     this.edit({ serviceName, ...(networkId ? { subnetIds: this.#preselect(networkId, serviceName) } : {}) });
   }
 
-  /** Takes a network and, in it, every zone that the service supports; names the endpoint after it at the first time. */
+  /** Takes a network and, in it, every zone that the service supports; names the endpoint after it unless the operator did. */
   chooseNetwork(networkId: string): void {
+    const named = this.setup?.endpointName ?? '';
+    const before = this.setup?.networkId ?? null;
+    const untouched = named === '' || (before !== null && named === this.#suggestedName(before));
+    const subnetIds = this.#preselect(networkId, this.setup?.serviceName ?? null);
+    const endpointName = untouched ? this.#suggestedName(networkId) : named;
+    this.edit({ networkId, subnetIds, securityGroupIds: [], endpointName });
+  }
+
+  #suggestedName(networkId: string): string {
     const network = this.#desk.workspace.all('networks').get(networkId);
     const owner = this.profile?.name.split(' ')[0]?.toLowerCase() ?? 'endpoint';
-    const name = `${network?.name || networkId}-${owner}`
-      .replace(/[^\w\-\p{Script=Han}]/gu, '-')
-      .slice(0, 80);
-    const subnetIds = this.#preselect(networkId, this.setup?.serviceName ?? null);
-    const endpointName = this.setup?.endpointName || name;
-    this.edit({ networkId, subnetIds, securityGroupIds: [], endpointName });
+    return `${network?.name || networkId}-${owner}`.replace(/[^\w\-\p{Script=Han}]/gu, '-').slice(0, 80);
   }
 
   /** Endpoints of the same service that no link uses yet: in the chosen network first. */

@@ -201,6 +201,20 @@ describe('choices', () => {
     ]);
   });
 
+  it('names the endpoint after another network, unless the operator named it', () => {
+    const other = [...desk.workspace.all('networks').values()].find(({ id }) => id !== orders.network)!;
+    wizard.chooseService(orders.service);
+    wizard.chooseNetwork(orders.network);
+    wizard.chooseNetwork(other.id);
+    const followed = wizard.setup?.endpointName;
+    wizard.edit({ endpointName: 'orders-taos' });
+    wizard.chooseNetwork(orders.network);
+    expect([followed, wizard.setup?.endpointName]).toEqual([
+      `${other.name || other.id}-tdengine`,
+      'orders-taos',
+    ]);
+  });
+
   it('takes an endpoint of the import as the cloud describes it', () => {
     wizard.chooseService(orders.service);
     const [candidate] = wizard.candidates;
