@@ -24,7 +24,7 @@ import { FileToSave, FolderToSave, PageToSave } from './file-inputs.ts';
 import { largestPacket } from '../domain/hand-over.ts';
 import { Granularity, MetricSubject } from '../domain/metrics.ts';
 import { cloudCollections } from '../domain/model.ts';
-import { ResourceName } from '../domain/names.ts';
+import { DeskName, ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
 import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
 import { FeedAddress, PublisherKey, type UpdateStatus } from '../domain/updates.ts';
@@ -90,7 +90,7 @@ export const commands = {
   'workspace.start': command<void>()(v.strictObject({ with: v.picklist(['sample', 'empty']) })),
   'workspace.rename': command<void>()(
     v.strictObject({
-      name: v.pipe(v.string(), v.trim(), v.minLength(1, 'name.empty'), v.maxLength(80, 'name.long')),
+      name: v.pipe(DeskName, v.minLength(1, 'name.empty')),
     }),
   ),
 

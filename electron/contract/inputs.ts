@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { PrivateDnsState, ServiceType } from '../domain/model/links.ts';
 import { Probe } from '../domain/model/records.ts';
 import { SecurityRule } from '../domain/model/security-groups.ts';
-import { Cidr, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
+import { Cidr, DeskName, GroupName, NetworkCidr, ResourceName, TagName } from '../domain/names.ts';
 import { DataTiers, PriceDay, ZoneHourUsd } from '../domain/prices.ts';
 import { LinkSide, Provider, Text, Time } from '../domain/scalars.ts';
 
@@ -48,7 +48,7 @@ export const SecurityGroupInput = v.strictObject({
 /** A service is typed, or added by pasting its name: the region comes out of the name where the name has one. */
 export const EndpointServiceInput = v.strictObject({
   id: newOrId,
-  name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'name.long')),
+  name: DeskName,
   provider: Provider,
   region,
   serviceName: required('service.empty'),
@@ -90,7 +90,7 @@ export const AccountInput = v.strictObject({
   id: newOrId,
   provider: v.picklist(['aws', 'tencent']),
   accountId: required('account.empty'),
-  name: v.pipe(v.string(), v.trim(), v.maxLength(80, 'name.long')),
+  name: DeskName,
   mine: v.boolean(),
 });
 

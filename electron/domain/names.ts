@@ -3,6 +3,24 @@ import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
 import type { Provider } from './scalars.ts';
 
+/**
+ * What would hide in a name or turn its letters round: control characters, halves of characters, those without width,
+ * line and paragraph separators, and what sets the reading direction (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+ */
+const hidden = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u;
+
+/** What the operator calls a thing of this program: up to 80 characters, none of them unseen. */
+export const DeskName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(80, 'name.long'),
+  v.check((name) => !hidden.test(name), 'name.hidden'),
+);
+
+/** A name out of a text that nobody typed as one, such as a folder's. */
+export const asDeskName = (text: string): string =>
+  text.slice(0, 80).replaceAll(new RegExp(hidden, 'gu'), '').trim();
+
 /** 1 to 80 of `a-z A-Z 0-9 _ -` and Chinese characters (Tencent's console). */
 export const ResourceName = v.pipe(
   v.string(),

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { AppError } from '../contract/errors.ts';
 import type { OpenedWorkspace } from '../contract/results.ts';
+import { asDeskName } from '../domain/names.ts';
 import { explain } from '../host/failures.ts';
 import { textsOf } from '../host/texts.ts';
 import {
@@ -56,7 +57,7 @@ export async function saveWorkspaceAs(desks: Desks, from: OpenDesk): Promise<Ope
     await copyWorkspace(before, folder);
     return findWorkspace(folder);
   });
-  await session.core.handle('workspace.rename', { name: basename(from.folder).slice(0, 80) });
+  await session.core.handle('workspace.rename', { name: asDeskName(basename(from.folder)) });
   desks.noteOpen();
   return { kind: 'opened', name: session.name, folder: from.folder };
 }

@@ -1,5 +1,58 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { isEndpointId, isServiceId, parseServiceName } from '../../../electron/domain/names.ts';
+import { commands } from '../../../electron/contract/commands.ts';
+import { Account } from '../../../electron/domain/model/networks.ts';
+import { WorkspaceInfo } from '../../../electron/domain/model/records.ts';
+import { anyThing } from '../../support/model-builder.ts';
+import {
+  asDeskName,
+  DeskName,
+  isEndpointId,
+  isServiceId,
+  parseServiceName,
+} from '../../../electron/domain/names.ts';
+
+describe('what the operator calls things', () => {
+  const account = { id: null, provider: 'aws', accountId: '012345678901', mine: true };
+  const problems = (name: string) =>
+    [
+      v.safeParse(commands['workspace.rename'].input, { name }),
+      v.safeParse(commands['accounts.save'].input, { ...account, name }),
+    ].map(({ issues }) => issues?.map((issue) => [issue.message, v.getDotPath(issue)]));
+
+  it.each([
+    ['turned round', 'safe\u202egpj.exe'],
+    ['isolated', 'a\u2066b\u2069'],
+    ['without width', 'pay\u200bments'],
+    ['joined', 'a\u2060b'],
+    ['with a byte order mark', 'a\ufeffb'],
+    ['with a line break', 'a\nb'],
+    ['with a bell', 'a\u0007b'],
+    ['cut in half', 'a\ud83d'],
+  ])('no name that is %s', (_what, name) => {
+    expect(problems(name)).toEqual([[['name.hidden', 'name']], [['name.hidden', 'name']]]);
+  });
+
+  it.each(['订单-生产', 'Zahlung (Köln) & Co.', 'a b', '注文 🚀', 'مدفوعات'])('“%s” is one', (name) => {
+    expect(problems(name)).toEqual([undefined, undefined]);
+  });
+
+  it('a name that is kept already is read as it is', () => {
+    const name = 'a\u202eb\n';
+    const info = { id: 'info', name, createdAt: 0, started: true, sample: false };
+    const kept = [v.parse(Account, { ...anyThing.accounts, name }), v.parse(WorkspaceInfo, info)];
+    expect(kept.map((one) => one.name)).toEqual([name, name]);
+  });
+
+  it('of any text a name can be made', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(v.is(DeskName, asDeskName(text))).toBe(true);
+      }),
+    );
+  });
+});
 
 describe('service names', () => {
   it.each([
