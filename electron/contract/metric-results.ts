@@ -51,6 +51,7 @@ export interface SamplerStatus {
   readonly connections: number;
   readonly sources: readonly {
     readonly kind: 'simulation' | 'probe';
+    /** Those of now that it measures: after a change of the workspace more or fewer than in the last round. */
     readonly connections: number;
     /** Why it could not measure, as in errors (`error.<reason>`); `null`: it works. */
     readonly failure: (Reason & { readonly at: number }) | null;

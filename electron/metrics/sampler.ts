@@ -87,8 +87,8 @@ export class Sampler {
       lastSampleAt: this.#roundAt ?? this.#storedAt,
       lagMs: this.#lagMs,
       connections: this.#connections,
-      // Not before the history is open: the first page shows sooner without a pass over all links.
-      sources: this.#measuring.status(this.#table),
+      // Of now; but not before the history is open: the first page shows sooner without a pass over all links.
+      sources: this.#measuring.status(this.#schedule.started ? this.table : this.#table),
       history: {
         bytes: store.bytes,
         oldestAt: store.oldestAt,

@@ -24,8 +24,13 @@ export function samplerLine(status: SamplerStatus | null): SamplerLine | null {
       }),
       troubled: true,
     };
-  if (status.connections === 0 || status.lastSampleAt === null)
-    return { text: t('frame.sampler.nothing'), troubled: false };
+  if (status.connections === 0 || status.lastSampleAt === null) {
+    const waiting = status.sources.some(({ connections }) => connections > 0);
+    const text = waiting
+      ? t('frame.sampler.waiting', { seconds: status.intervalSeconds })
+      : t('frame.sampler.nothing');
+    return { text, troubled: false };
+  }
   return {
     text: t('frame.sampler.running', {
       count: status.connections,

@@ -1,6 +1,12 @@
-/** What the sampler does, as the main side tells it: asked once and after each reconnection, then followed. */
+/**
+ * What the sampler does, as the main side tells it: asked once, after each reconnection and when links come or go, which
+ * the next round would tell late; followed otherwise.
+ */
 import type { SamplerStatus } from '../../electron/contract/metric-results.ts';
 import type { Client } from '../rpc/client.ts';
+
+/** Changes that follow each other closely are one. */
+const settleMs = 200;
 
 export class SamplerMirror {
   readonly #client: Client;
@@ -17,6 +23,7 @@ export class SamplerMirror {
 
   /** Starts to follow; returns what stops it. Does not wait: nothing at the start depends on it. */
   follow(): () => void {
+    let settling: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
       this.#client
         .call('metrics.status', {})
@@ -26,6 +33,13 @@ export class SamplerMirror {
     };
     const stopEvents = this.#client.transport.subscribe((event) => {
       if (event.type === 'sampler.changed') this.#status = event.sampler;
+      const sampled = (collection: string) => collection === 'endpoints' || collection === 'probes';
+      if (event.type !== 'workspace.changed' || !event.changes.some(({ collection }) => sampled(collection)))
+        return;
+      settling ??= setTimeout(() => {
+        settling = undefined;
+        read();
+      }, settleMs);
     });
     const stopConnection = this.#client.transport.onConnection((connected) => {
       if (connected) read();
@@ -34,6 +48,7 @@ export class SamplerMirror {
     return () => {
       stopEvents();
       stopConnection();
+      clearTimeout(settling);
     };
   }
 }

@@ -17,6 +17,11 @@ export function busyRows(of: MetricHighlights, most: number): readonly BusyRow[]
   return [...of.busy.slice(0, left).map(row('busy')), ...probed, ...idle, ...silent];
 }
 
+/** True when something listed was sampled in the last 24 hours: before, what is busy is what the simulation says of now. */
+export const isSampled = ({ busy, idle, silent, probed }: MetricHighlights): boolean =>
+  [...busy, ...idle, ...silent].some(({ rates }) => rates.some((rate) => rate !== null)) ||
+  probed.some(({ times, success }) => success !== null || times.some((time) => time !== null));
+
 /** Ids of the endpoints that are idle; null when not all of them are known. */
 export function idleIds(of: MetricHighlights | null): ReadonlySet<string> | null {
   if (!of || of.idleCount > of.idle.length) return null;

@@ -1,7 +1,7 @@
 /** Overview's panel "Busy, idle, silent": no kind hides the others; idle costs only where all idle ones are known. */
 import { describe, expect, it } from 'vitest';
 import type { MetricHighlight, MetricHighlights } from '../../../electron/contract/metric-results.ts';
-import { busyRows, idleIds } from '../../../renderer/features/overview/busy-rows.ts';
+import { busyRows, idleIds, isSampled } from '../../../renderer/features/overview/busy-rows.ts';
 import { scrapeConfiguration } from '../../../renderer/features/settings/scrape.ts';
 
 const link = (id: string): MetricHighlight => ({
@@ -34,6 +34,27 @@ describe('the rows', () => {
   ])('of %j', ([busy = 0, idle = 0, silent = 0, probed = 0], kinds) => {
     const rows = busyRows(highlights(busy, idle, silent, probed), 6);
     expect(rows.map(({ kind }) => kind).join(' ')).toBe(kinds);
+  });
+});
+
+describe('the last 24 hours', () => {
+  const withRates = (rates: readonly (number | null)[]): MetricHighlights => ({
+    ...highlights(0, 0, 0),
+    busy: [{ ...link('a'), rates }],
+    busyCount: 1,
+  });
+  const probedAs = (success: number | null): MetricHighlights => ({
+    ...highlights(0, 0, 0),
+    probed: [{ endpointId: 'p', connectMs: null, success, times: [null] }],
+  });
+  it('are claimed only where there is a sample of them', () => {
+    expect(
+      [
+        [null, null],
+        [null, 0],
+      ].map((rates) => isSampled(withRates(rates))),
+    ).toEqual([false, true]);
+    expect([null, 0].map((success) => isSampled(probedAs(success)))).toEqual([false, true]);
   });
 });
 
