@@ -102,9 +102,18 @@ export function formatUsd(n: number): string {
 export const formatCount = (n: number): string =>
   n >= 0 && n < 1000 ? String(n) : once('count', {}).format(n);
 
-/** A number with so many decimals: what the marks of one axis have in common. */
+/** A number with so many decimals. */
 export const formatDecimals = (n: number, decimals: number): string =>
   Math.abs(n) < 1000 ? n.toFixed(decimals) : once('measure', { maximumFractionDigits: 0 }).format(n);
+
+/**
+ * A mark of an axis from 0 to `most` whose marks are `step` apart: with the decimals that they have in common, and short
+ * (`20k`) where the numbers would need more room than there is beside the chart.
+ */
+export function formatMark(n: number, step: number, most: number): string {
+  if (most >= 10_000) return once('mark', { notation: 'compact', maximumFractionDigits: 2 }).format(n);
+  return formatDecimals(n, Math.max(0, -Math.floor(Math.log10(step))));
+}
 
 /** A measured number with three digits that mean something: `1,047`, `70.1`, `0.083`. */
 export function formatMeasure(n: number): string {

@@ -57,3 +57,20 @@ describe('formats', () => {
     expect([0, 999, 1000, 1234567].map(format.formatCount)).toEqual(['0', '999', '1,000', '1,234,567']);
   });
 });
+
+describe('marks of an axis', () => {
+  it('have the decimals of their step, and stay short where the numbers are long', async () => {
+    const marks = (step: number) =>
+      [0, 1, 2, 3, 4].map((at) => format.formatMark(at * step, step, 4 * step)).join(' ');
+    await useLanguage('zh');
+    const chinese = marks(5000);
+    await useLanguage('en');
+    expect([marks(0.05), marks(500), marks(5000), marks(12_500_000), chinese]).toEqual([
+      '0.00 0.05 0.10 0.15 0.20',
+      '0 500 1,000 1,500 2,000',
+      '0 5k 10k 15k 20k',
+      '0 12.5m 25m 37.5m 50m',
+      '0 5000 1万 1.5万 2万',
+    ]);
+  });
+});

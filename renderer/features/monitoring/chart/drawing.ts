@@ -13,7 +13,7 @@ import {
   type Point,
 } from 'chart.js';
 import zoom from 'chartjs-plugin-zoom';
-import { formatDecimals } from '../../../ui/format.ts';
+import { formatMark } from '../../../ui/format.ts';
 import type { Values } from '../panels.ts';
 import type { Period } from '../periods.ts';
 import { timeTicks } from '../ticks.ts';
@@ -188,7 +188,7 @@ export class Drawing {
               maxTicksLimit: 5,
               callback: (value, _index, ticks) => {
                 const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0)) || 1;
-                return formatDecimals(Number(value), Math.max(0, -Math.floor(Math.log10(step))));
+                return formatMark(Number(value), step, ticks.at(-1)?.value ?? 0);
               },
             },
           },
