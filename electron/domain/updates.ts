@@ -5,6 +5,9 @@
 import * as v from 'valibot';
 import type { Fault } from './fault.ts';
 
+/** From the question to the last byte of a feed's small files: no check takes longer. */
+export const askMs = 15_000;
+
 /** Encrypted, except on this computer: what is fetched is signed, but who asks for it is nobody's business. */
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 const addressForm =

@@ -8,14 +8,14 @@ import type { Log } from '../core/ports.ts';
 import { applicationName, updatePublicKey, version } from '../host/about.ts';
 import { systemClock } from '../host/clock.ts';
 import type { Texts } from '../host/texts.ts';
-import type { Release } from '../domain/updates.ts';
+import { askMs, type Release } from '../domain/updates.ts';
 import { programCopy } from '../updates/copy.ts';
 import { feedFileName, fileFor } from '../updates/installers.ts';
 import { UpdateService } from '../updates/update-service.ts';
 import { readSmall } from './small-file.ts';
 
-/** From the question to the last byte of a feed's small files; the longest silence of a download. */
-const timing = { askMs: 15_000, stallMs: 30_000 } as const;
+/** The longest silence of a download. */
+const stallMs = 30_000;
 
 export interface ShellUpdateParts {
   /** `updates.json`, and its text. */
@@ -57,13 +57,12 @@ export function createUpdates(parts: ShellUpdateParts): UpdateService {
     async ask(feed, publicKey) {
       const { askFeed } = await import('../updates/feed.ts');
       const name = feedFileName(process.platform, process.arch);
-      return askFeed({ feed, publicKey, version, name, timeoutMs: timing.askMs });
+      return askFeed({ feed, publicKey, version, name, timeoutMs: askMs });
     },
     choose: (info) => (copy.kind === 'fixed' ? null : fileFor(info, copy.kind, process.arch)),
     async createEngine(replaceable, wanted) {
       const { createEngine } = await import('../updates/engine.ts');
       const folder = join(dirname(path), 'electron', 'updates');
-      const { stallMs } = timing;
       const freeBytes = async (place: string) => {
         const { bavail, bsize } = await statfs(place);
         return bavail * bsize;

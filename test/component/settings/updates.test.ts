@@ -69,7 +69,7 @@ describe('in the desktop program', () => {
 
   it.each<[string, UpdateState, Partial<UpdateStatus>, string[], RegExp]>([
     ['idle', { kind: 'idle', checkedAt: null }, on, ['Check now'], /Not checked yet/],
-    ['checking', { kind: 'checking' }, on, [], /Checking/],
+    ['checking', { kind: 'checking' }, on, [], /Checking, 15 s at most/],
     ['current', { kind: 'current', checkedAt: 0 }, on, ['Check now'], /0\.1\.0 is the newest version/],
     [
       'available',

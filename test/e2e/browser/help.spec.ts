@@ -52,6 +52,24 @@ test('explains a field where it stands, by keyboard, and leaves the dialog open'
   await expect(dialog.getByText(/load balancer or database that answers/)).toBeVisible();
 });
 
+test('what a field says at the end of its line stands beside the button that explains it', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await page.goto(`${desk.url}#/settings`);
+  const seed = page.getByRole('textbox', { name: 'Seed' });
+  await seed.fill('7');
+  await seed.press('Tab');
+  const saved = page.getByText('Saved', { exact: true });
+  await expect(saved).toBeVisible();
+  const [word, button] = await Promise.all(
+    [saved, page.getByRole('button', { name: 'What goes here' }).nth(1)].map((one) => one.boundingBox()),
+  );
+  // On one line, and the word ends where the button begins or before.
+  expect(Math.abs((word?.y ?? 0) - (button?.y ?? 99))).toBeLessThan(12);
+  expect((word?.x ?? 9999) + (word?.width ?? 0)).toBeLessThanOrEqual(button?.x ?? 0);
+});
+
 test('shows around in five steps, once, and again when asked', async ({ desk }) => {
   const { page } = desk;
   await page.getByRole('button', { name: 'Take the tour' }).click();
