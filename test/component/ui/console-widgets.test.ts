@@ -1,16 +1,20 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CallError } from '../../../renderer/rpc/client.ts';
+import EndpointCell from '../../../renderer/features/endpoints/EndpointCell.svelte';
+import { servicesByName } from '../../../renderer/features/endpoints/view.ts';
 import ComboField from '../../../renderer/ui/ComboField.svelte';
 import NameEditor from '../../../renderer/ui/NameEditor.svelte';
 import RowMenu from '../../../renderer/ui/RowMenu.svelte';
 import { ShownColumns } from '../../../renderer/ui/shown-columns.svelte.ts';
 import StatusTag from '../../../renderer/ui/StatusTag.svelte';
+import { buildModel, ordersParts } from '../../support/model-builder.ts';
 import { pageDesk } from '../setup/page-desk.ts';
 
 beforeAll(() => {
   // The page library of these tests has no top layer.
   HTMLElement.prototype.showPopover = () => undefined;
+  HTMLElement.prototype.togglePopover = () => true;
 });
 afterEach(cleanup);
 const focusedText = () => document.activeElement?.textContent.trim();
@@ -60,6 +64,21 @@ describe('RowMenu', () => {
     expect([chosen, item.getAttribute('aria-disabled')]).toEqual([[], 'true']);
   });
 
+  it('closes when its row is scrolled away, and only then', async () => {
+    await open();
+    await fireEvent.scroll(document.body);
+    const stays = screen.queryByRole('menu') !== null;
+    const button = screen.getByRole('button', { name: 'More' });
+    vi.spyOn(button, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, -360, 24, 24));
+    const focus = vi.spyOn(button, 'focus');
+    await fireEvent.scroll(document.body);
+    expect([stays, screen.queryByRole('menu'), focus.mock.calls]).toEqual([
+      true,
+      null,
+      [[{ preventScroll: true }]],
+    ]);
+  });
+
   it('closes by Escape', async () => {
     await open();
     await press('Escape');
@@ -104,6 +123,39 @@ describe('NameEditor', () => {
     await type('other');
     await press('Escape');
     expect([onSave.mock.calls.length, onClose.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('stays open, unsaved, when the page takes its focus away; saves when the operator leaves', async () => {
+    const onSave = vi.fn(() => Promise.resolve(true));
+    const { field, type, onClose } = editor(onSave);
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    await type('half');
+    field.blur();
+    await vi.waitFor(() => expect(document.activeElement).toBe(field));
+    const seen = [onSave.mock.calls.length, onClose.mock.calls.length, field.value];
+    await fireEvent.pointerDown(document.body);
+    field.blur();
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+    expect([seen, onSave.mock.calls]).toEqual([[0, 0, 'half'], [['half']]]);
+  });
+
+  it.each(['Enter', 'Escape'])('gives the focus back to the pencil of the row at %s', async (key) => {
+    const model = buildModel(ordersParts, { endpoints: [{ id: 'vpce-1', name: 'orders' }] });
+    const endpoint = model.endpoints.get('vpce-1')!;
+    const lookups = { model, services: servicesByName(model.endpointServices) };
+    const onRenamed = vi.fn();
+    const { rerender } = render(EndpointCell, {
+      ...{ endpoint, column: 'name', lookups, link: undefined, renaming: false },
+      ...{ onRename: () => Promise.resolve(true), onRenamed, onAction: vi.fn() },
+    });
+    onRenamed.mockImplementation(() => void rerender({ renaming: false }));
+    screen.getByRole('button', { name: 'Edit name' }).focus();
+    await rerender({ renaming: true });
+    const field = screen.getByRole('textbox');
+    await fireEvent.input(field, { target: { value: 'other' } });
+    await fireEvent.keyDown(field, { key });
+    await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Edit name');
   });
 
   it('counts characters, not code units, and warns above what Tencent’s API takes', async () => {

@@ -200,6 +200,29 @@ test('renames in the list and on the details page', async ({ desk }) => {
   await expect(endpoints.heading).toHaveText('订单-华南-2');
 });
 
+test('keeps a half-typed name when another window renames the row, and gives the focus back where it moved', async ({
+  desk,
+}) => {
+  const endpoints = await open(desk);
+  const { page } = desk;
+  const id = await endpoints.plan('alpha');
+  await endpoints.plan('beta');
+  await endpoints.table.getByRole('button', { name: 'Name', exact: true }).click();
+  await endpoints.row('alpha').getByRole('button', { name: 'Edit name', exact: true }).press('Enter');
+  const field = page.getByRole('textbox', { name: /^Name of/ });
+  await field.fill('omega');
+  await wireCall(page, 'endpoints.rename', { id, name: 'zeta' });
+  await expect(page.getByRole('textbox', { name: 'Name of zeta' })).toBeFocused();
+  await expect(field).toHaveValue('omega');
+  await expect(field).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(endpoints.table.getByRole('row').last()).toContainText('omega');
+  await expect(endpoints.row('omega').getByRole('button', { name: 'Edit name', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(endpoints.row('omega').getByRole('button', { name: 'Edit name', exact: true })).toBeFocused();
+});
+
 test('searches, chooses columns, reads again and exports every row of the region', async ({ desk }) => {
   const endpoints = await open(desk);
   const { page } = desk;
