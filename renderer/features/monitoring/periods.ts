@@ -43,9 +43,11 @@ export function floorTo(granularity: 'hour' | 'day', ms: number): number {
  */
 export function lastPeriod(kind: 'day' | 'week', granularity: Granularity, now: number): Period {
   const days = kind === 'day' ? 1 : 7;
-  const to = Math.max(Math.floor(now / minuteMs) * minuteMs, 0) + minuteMs;
-  const from = shiftWall(to, -days * dayMs);
-  return { from: granularity === 'sample' ? from : floorTo(granularity, from), to };
+  const minute = Math.max(Math.floor(now / minuteMs) * minuteMs, 0);
+  const to = minute + minuteMs;
+  if (granularity === 'sample') return { from: shiftWall(to, -days * dayMs), to };
+  // Of this minute's beginning: its end may be in the next hour or day, which would be a bucket less.
+  return { from: floorTo(granularity, shiftWall(minute, -days * dayMs)), to };
 }
 
 /** What a period may be shown by: what is still kept of all of it, and no more points than can be told apart. */

@@ -50,6 +50,14 @@ describe('a day on the wall', () => {
     },
   );
 
+  it('has a bucket more than hours or days, also in the last minute of one', () => {
+    const now = at('2026-11-23T23:59:30');
+    expect([lastPeriod('day', 'hour', now), lastPeriod('week', 'day', now)]).toEqual([
+      { from: at('2026-11-22T23:00'), to: at('2026-11-24T00:00') },
+      { from: at('2026-11-16T00:00'), to: at('2026-11-24T00:00') },
+    ]);
+  });
+
   it('shifting there and back ends where it began, but for an hour that comes twice or never', () => {
     fc.assert(
       fc.property(
