@@ -5,12 +5,15 @@ import type { Setup } from '../../../electron/domain/model/records.ts';
 import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
 import { serviceByName } from '../../../electron/domain/private-links.ts';
 import { pricesOf } from './prices.ts';
+import { profileOf } from './profiles.ts';
 
 export interface SetupRow {
   readonly id: string;
   readonly setup: Setup;
   /** `TDengine Cloud, us-east-1`. */
   readonly name: string;
+  /** The profile's name; empty where the setup is called after it. */
+  readonly profile: string;
   /** The id inside the service name, or the whole name; empty before step 1. */
   readonly service: string;
   readonly network: string;
@@ -22,14 +25,28 @@ export interface SetupRow {
   readonly abandonable: boolean;
 }
 
+/** The setups that are listed, those of them that go on and those that are finished counted apart. */
+export interface SetupRows {
+  readonly current: readonly SetupRow[];
+  readonly removed: readonly SetupRow[];
+  readonly open: number;
+  readonly finished: number;
+}
+
 /** The newest first. `now` in epoch ms. */
-export function setupRows(model: Model, now: number): { open: SetupRow[]; removed: SetupRow[] } {
+export function setupRows(model: Model, now: number): SetupRows {
   const rows = [...model.setups.values()]
     .sort((a, b) => b.createdAt - a.createdAt)
     .map((setup) => setupRow(model, setup, now));
+  const current = rows.filter((row) => row.setup.phase.kind !== 'removed');
+  const finished = current.filter(
+    ({ setup }) => setup.phase.kind === 'settingUp' && setup.finishedAt !== null,
+  ).length;
   return {
-    open: rows.filter((row) => row.setup.phase.kind !== 'removed'),
+    current,
     removed: rows.filter((row) => row.setup.phase.kind === 'removed'),
+    open: current.length - finished,
+    finished,
   };
 }
 
@@ -39,10 +56,12 @@ function setupRow(model: Model, setup: Setup, now: number): SetupRow {
   const network = model.networks.get(setup.networkId ?? '');
   const service = serviceByName(model, setup.serviceName ?? '');
   const link = model.privateLinks.get(setup.privateLinkId ?? '');
+  const profile = profileOf(setup.profileId)?.name ?? setup.profileId;
   return {
     id: setup.id,
     setup,
     name: [setup.name, service?.region].filter(Boolean).join(', '),
+    profile: profile === setup.name ? '' : profile,
     service: serviceId(setup.serviceName ?? ''),
     network: network?.name || (setup.networkId ?? ''),
     endpointId: setup.endpointId ?? '',

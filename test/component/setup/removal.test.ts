@@ -74,9 +74,10 @@ it('lists open setups and those that are over apart, with what may be deleted', 
   await settle();
   await removal.deleteLink();
   await removal.confirmGone();
-  const { open, removed } = setupRows(desk.workspace.model, desk.memory.clock.now());
+  const { current, open, finished, removed } = setupRows(desk.workspace.model, desk.memory.clock.now());
   expect([
-    open.map((row) => [row.id, row.abandonable, row.cost]),
-    removed.map((row) => [row.id, row.name]),
-  ]).toEqual([[[id, true, null]], [[removal.id, 'orders-taos, us-east-1']]]);
+    [open, finished],
+    current.map((row) => [row.id, row.profile, row.abandonable, row.cost]),
+    removed.map((row) => [row.id, row.name, row.profile]),
+  ]).toEqual([[1, 0], [[id, '', true, null]], [[removal.id, 'orders-taos, us-east-1', 'TDengine Cloud']]]);
 });

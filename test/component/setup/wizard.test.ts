@@ -3,6 +3,7 @@ import { AppError } from '../../../electron/contract/errors.ts';
 import type { Mend } from '../../../electron/domain/preflight/types.ts';
 import { wizardEditor } from '../../../renderer/features/preflight/editors.ts';
 import { applyMend } from '../../../renderer/features/preflight/mends.ts';
+import { setupRows } from '../../../renderer/features/setup/setups.ts';
 import { countOf, SetupWizard, stepNumbers } from '../../../renderer/features/setup/wizard.svelte.ts';
 import { orders } from '../../support/fixtures.ts';
 import { newSetup, pageDesk, type PageDesk } from './page-desk.ts';
@@ -126,6 +127,8 @@ describe('steps', () => {
     await desk.client.call('endpoints.recordPrivateDns', { id: orders.endpoint, enabled: true });
     await wizard.next();
     expect([wizard.step, await wizard.finish(), stored()?.finishedAt !== null]).toEqual([5, true, true]);
+    const { current, open, finished } = setupRows(desk.workspace.model, desk.memory.clock.now());
+    expect([current.length, open, finished]).toEqual([1, 0, 1]);
   });
 
   it('goes on where it was left, for another page too', async () => {

@@ -37,7 +37,7 @@ const row = (finished: string) => [
 ];
 
 async function firstCells(journey: SetupJourney): Promise<string[]> {
-  const cells = await journey.openSetups.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+  const cells = await journey.setupList.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
   return cells.slice(0, 6).map((text) => text.split('\n')[0]?.trim() ?? '');
 }
 
@@ -233,7 +233,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await journey.enablePrivateDns();
       await look('step 5');
       await journey.button('Finish').click();
-      await expect(journey.openSetups).toBeVisible();
+      await expect(journey.setupList).toBeVisible();
       await look('list');
       expect(faults).toEqual({
         'step 1': [],

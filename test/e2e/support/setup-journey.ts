@@ -25,7 +25,7 @@ export interface Words {
   readonly markAsEnabled: string;
   readonly privateUrl: string;
   readonly finish: string;
-  readonly openSetups: string;
+  readonly setupList: string;
   readonly finished: string;
 }
 
@@ -50,7 +50,7 @@ export const english: Words = {
   markAsEnabled: 'Mark as enabled',
   privateUrl: 'Private URL',
   finish: 'Finish',
-  openSetups: 'Open setups',
+  setupList: 'Setups',
   finished: 'Finished',
 };
 
@@ -75,7 +75,7 @@ export const chinese: Words = {
   markAsEnabled: '标记为已启用',
   privateUrl: '私有 URL',
   finish: '完成',
-  openSetups: '进行中的设置',
+  setupList: '设置列表',
   finished: '已完成',
 };
 
@@ -104,8 +104,8 @@ export class SetupJourney {
   get preflight(): Locator {
     return this.page.getByRole('region', { name: this.words.preflight, exact: true });
   }
-  get openSetups(): Locator {
-    return this.page.getByRole('table', { name: this.words.openSetups });
+  get setupList(): Locator {
+    return this.page.getByRole('table', { name: this.words.setupList, exact: true });
   }
   /** The five steps: title and what stands under it. */
   async steps(): Promise<string[]> {
