@@ -1,5 +1,5 @@
 /** Several files at once: as a folder through the shell's dialog where there is one, else as one .zip into the page's hands. */
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate/browser';
 import type { SavedFile } from '../contract/results.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,11 +1,13 @@
 /** The application as it is installed: packed by electron-builder, its fuses blown. */
 import { statSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { _electron } from '@playwright/test';
+import { root } from '../../../electron/launch/prepare.mjs';
 import { packFolder } from '../../../electron/packaging/dist.mjs';
 import { newPublisher, startFeed } from '../../support/update-feed.ts';
 import { call } from '../support/desk-calls.ts';
@@ -20,6 +22,7 @@ interface Packed {
   readonly inspect: string;
 }
 
+const asks = promisify(execFile);
 const executable = (folder: string) => join(folder, 'private-link-desk');
 const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
@@ -169,6 +172,20 @@ test.describe('the packaged application', () => {
     });
     await server.stop();
     await removeFolder(place);
+  });
+
+  test('has no file on its main side that can’t be read as a program', async () => {
+    const folder = join(root, 'out/main');
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
+    const faults = await Promise.all(
+      files.map(async (name) => {
+        const { stderr } = await asks(process.execPath, ['--check', join(folder, name)]).catch(
+          (error: unknown) => error as { stderr: string },
+        );
+        return stderr === '' ? [] : [`${name}: ${stderr}`];
+      }),
+    );
+    expect(faults.flat()).toEqual([]);
   });
 
   test('holds the bundle and nothing else, below 8 MB', ({ packed }) => {
