@@ -152,7 +152,7 @@ async function idleShare(executable, folder) {
   const window = "require('electron').BrowserWindow.getAllWindows()[0]";
   const seen = () => ask(`${window}?.webContents.executeJavaScript('document.visibilityState')`);
   try {
-    while ((await ask(`${window}?.isVisible()`)) !== true) await pause(100);
+    // Nothing is asked before it stands: an expression that comes too early leaves the main process without `require`.
     await pause(settleMs);
     await ask(`${window}.hide()`);
     while ((await seen()) !== 'hidden') await pause(100);
