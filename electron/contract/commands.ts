@@ -45,7 +45,7 @@ const nothing = v.strictObject({});
 const byId = v.strictObject({ id });
 const renamed = v.strictObject({ id, name: ResourceName });
 /** How many things one batch may name. */
-export const largestBatch = 100_000;
+const largestBatch = 100_000;
 const ids = v.pipe(v.array(id), v.minLength(1, 'batch.empty'), v.maxLength(largestBatch, 'batch.large'));
 const region = v.pipe(v.string(), v.maxLength(80));
 /** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */

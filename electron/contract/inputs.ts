@@ -115,7 +115,7 @@ export const NewEndpointService = v.strictObject({
 });
 
 /** The owner of the service to connect to: the network's own account, or a peer's by its UIN or account id. */
-export const Peer = v.variant('kind', [
+const Peer = v.variant('kind', [
   v.strictObject({ kind: v.literal('mine') }),
   v.strictObject({
     kind: v.literal('other'),

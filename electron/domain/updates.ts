@@ -42,7 +42,7 @@ export const ed25519Prefix = 'MCowBQYDK2VwAyEA';
 const keyForm = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
 /** The key's 32 bytes as base64, from those, or from PEM or DER around them; null: it is no Ed25519 public key. */
-export function publicKeyIn(text: string): string | null {
+function publicKeyIn(text: string): string | null {
   const bare = text.replace(/-----(?:BEGIN|END) PUBLIC KEY-----/g, '').replace(/\s+/g, '');
   const key = bare.startsWith(ed25519Prefix) && bare.length === 60 ? bare.slice(16) : bare;
   return keyForm.test(key) ? key : null;

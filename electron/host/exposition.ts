@@ -107,7 +107,7 @@ function failureOf(error: unknown): string {
 }
 
 /** The status to refuse with; `null`: it may pass. */
-export function refusalOf(
+function refusalOf(
   { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   token: string,
 ): 401 | 403 | 404 | 405 | null {

@@ -30,7 +30,7 @@ export type Decision =
   | { readonly kind: 'trade'; readonly cookie: string }
   | { readonly kind: 'refuse'; readonly status: 400 | 403 | 404 | 405 | 414; readonly why: string };
 
-export const wirePath = '/wire';
+const wirePath = '/wire';
 const maxTargetLength = 2048;
 /** Any port: `ssh -L 8080:127.0.0.1:PORT` makes the browser's port another than ours. */
 const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;

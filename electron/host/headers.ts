@@ -1,7 +1,7 @@
 /** What both shells send with every answer, so that the page lives under the same rules in both. */
 
 /** The page's content security policy. `wire`: the WebSocket's origin, where the shell has one. */
-export const contentSecurityPolicy = (wire?: string): string =>
+const contentSecurityPolicy = (wire?: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

@@ -4,7 +4,7 @@ import type { ClientMessage, HostMessage } from '../contract/transport.ts';
 import type { Core } from '../core/core.ts';
 
 /** Requests of one page under way at once; more are not read until some are answered. */
-export const maxInFlight = 32;
+const maxInFlight = 32;
 /** Bytes that may wait for a page that does not read; then it is let go and reads everything again when it is back. */
 const maxWaitingBytes = 64 * 1024 * 1024;
 

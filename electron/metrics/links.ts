@@ -29,7 +29,7 @@ const offsets: readonly (readonly [string, number])[] = [
 ];
 
 /** Milliseconds from UTC in a region, roughly. */
-export const regionOffsetMs = (region: string): number =>
+const regionOffsetMs = (region: string): number =>
   (offsets.find(([start]) => region.startsWith(start))?.[1] ?? 0) * hourMs;
 
 /** Draws of one link: a number each, so that another draw changes no earlier one. */

@@ -11,7 +11,7 @@ export function rounded(value: number): number {
 }
 
 /** `null` where a bucket has no samples; a metric without any sample in the window is left out. */
-export function metricColumn(column: SeriesColumn): MetricColumn | null {
+function metricColumn(column: SeriesColumn): MetricColumn | null {
   const { metric, origin, sum, count, low, high, coveredMs } = column;
   if (!count.some((samples) => samples > 0)) return null;
   const isCount = metricDefinitions[metric].kind === 'count';

@@ -8,7 +8,7 @@ const remote = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${
 const allowedPermission = 'clipboard-sanitized-write';
 
 /** The only way out: opens an https address in the operator's own browser. True when it was opened. */
-export function openExternal(address: string): boolean {
+function openExternal(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return false;
   void shell.openExternal(url.href);

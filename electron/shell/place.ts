@@ -25,7 +25,7 @@ export const firstRecord: WindowRecord = {
   zoom: 0,
   page: '',
 };
-export const firstSize = { width: 1440, height: 900 } as const;
+const firstSize = { width: 1440, height: 900 } as const;
 export const minimumSize = { width: 800, height: 560 } as const;
 /** So much of the window's top must be on a display, to be seen and to be dragged by. */
 const graspable = { width: 120, height: 32 } as const;

@@ -38,7 +38,7 @@ export const nothingKept: UpdateRecord = {
 };
 
 /** The record in a file's text; null: it is none. */
-export function parseUpdateRecord(text: string): UpdateRecord | null {
+function parseUpdateRecord(text: string): UpdateRecord | null {
   try {
     return v.parse(v.omit(Kept, ['format', 'version']), v.parse(Kept, JSON.parse(text)));
   } catch {

@@ -80,7 +80,7 @@ function offsetMs(text: string): number {
 export const toWall = (ms: number): number => ms - new Date(ms).getTimezoneOffset() * minuteMs;
 
 /** The first moment at which the clock on the wall shows it; one that is skipped is taken an hour later. */
-export function fromWall(wall: number): number {
+function fromWall(wall: number): number {
   const at = new Date(wall);
   return new Date(
     at.getUTCFullYear(),

@@ -109,11 +109,30 @@ describe('messages', () => {
     ]);
   });
 
+  it('nothing is written that nobody asks for', () => {
+    const isAskedFor = textsAskedFor();
+    const reasonOf = (key: string) => key.replace(/^error\./, '').replace(/\.mend$/, '');
+    expect(keysOf(en).filter((key) => !isAskedFor(key) && !isAskedFor(reasonOf(key)))).toEqual([]);
+  });
+
   it.each(['error occurred', 'please', 'successfully', '您'])('nothing says “%s”', (word) => {
     const all = [...Object.entries(en), ...Object.entries(zh)];
     expect(all.filter(([, text]) => text.toLowerCase().includes(word))).toEqual([]);
   });
 });
+
+/** What the sources could ask for: a literal as it is, a template with anything in its places. */
+function textsAskedFor(): (key: string) => boolean {
+  const sources = ['electron', 'renderer'].flatMap((folder) => files(folder, '.ts', '.svelte').map(read));
+  const found = (literal: RegExp) =>
+    new Set(sources.flatMap((source) => [...source.matchAll(literal)].map((match) => match[1] ?? '')));
+  const literals = found(/'([\w.-]+)'/g);
+  const templates = [...found(/`([\w-]+\.[^`\s]*\$\{[^`\n]*)`/g)]
+    .filter((template) => !template.startsWith('error.'))
+    .map((template) => template.replace(/\$\{[^}]*\}/g, '.+').replace(/\.(?!\+)/g, '\\.'))
+    .map((template) => new RegExp(`^${template}$`));
+  return (key) => literals.has(key) || templates.some((template) => template.test(key));
+}
 
 describe('every reason has a text and what mends it', () => {
   const checks = validationChecks.map((check) => `privateLink.${check}`);

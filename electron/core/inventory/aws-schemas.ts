@@ -25,7 +25,7 @@ export const hasUsualForm = (id: string): boolean => usualForm.test(id);
 /** An account id, or the word that AWS uses for itself. */
 const owner = maybe(filled);
 
-export const vpcId = idOf('vpc');
+const vpcId = idOf('vpc');
 const subnetId = idOf('subnet');
 const groupId = idOf('sg');
 const interfaceId = idOf('eni');

@@ -4,7 +4,7 @@ import { HandOver } from '../hand-over.ts';
 import { Count, Key, LinkSide, Origin, Port, Text, Time } from '../scalars.ts';
 
 /** A setup is being made, being taken away, or gone. */
-export const SetupPhase = v.variant('kind', [
+const SetupPhase = v.variant('kind', [
   v.strictObject({ kind: v.literal('settingUp'), step: v.picklist([1, 2, 3, 4, 5]) }),
   v.strictObject({ kind: v.literal('removing'), startedAt: Time }),
   v.strictObject({

@@ -16,7 +16,7 @@ const index = <C extends CollectionName>(collection: C, keysOf: Index<C>['keysOf
 const only = (key: string | null): readonly string[] => (key === null ? [] : [key]);
 
 /** Every way to ask for several things. */
-export const indexes = {
+const indexes = {
   subnetsOfNetwork: index('subnets', ({ networkId }) => [networkId]),
   groupsOfNetwork: index('securityGroups', ({ networkId }) => only(networkId)),
   aclsOfNetwork: index('networkAcls', ({ networkId }) => [networkId]),

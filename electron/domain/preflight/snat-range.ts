@@ -9,7 +9,7 @@ import type { Finding, ProviderCheck } from './types.ts';
 
 const report = reporter('snat-range', sources.tencentLimits);
 /** Where every consumer's packets come from, as the backend sees them. */
-export const snatRange = '11.163.0.0/16';
+const snatRange = '11.163.0.0/16';
 const allPorts = { first: 1, last: 65535 };
 
 /** Tencent: the groups of the backend let in the addresses that the private link calls from. */

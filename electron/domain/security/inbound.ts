@@ -41,7 +41,7 @@ export interface Whereabouts {
 }
 
 /** Every IPv4 address. */
-export const everywhere: AddressRange = { first: 0, last: 2 ** 32 - 1 };
+const everywhere: AddressRange = { first: 0, last: 2 ** 32 - 1 };
 const nowhere: Whereabouts = { sure: [], maybe: [] };
 const anywhere: Whereabouts = { sure: [], maybe: [everywhere] };
 

@@ -15,14 +15,14 @@ const version = 2;
 const checksumOf = (data: object): string => crc32(JSON.stringify(data)).toString(16).padStart(8, '0');
 
 /** Newest and oldest sample and the last traffic of each ordinal, epoch ms; `null`: none. */
-export const Summaries = v.object({
+const Summaries = v.object({
   firstAt: v.array(v.nullable(v.number())),
   lastAt: v.array(v.nullable(v.number())),
   trafficAt: v.array(v.nullable(v.number())),
 });
 export type Summaries = v.InferOutput<typeof Summaries>;
 
-export const Gaps = v.object({
+const Gaps = v.object({
   gaps: v.array(
     v.strictObject({
       from: v.number(),

@@ -54,7 +54,7 @@ const ended = '.piece';
 const form = /^(samples|hours|days)-(\d{8}T\d{4})-(\d{8}T\d{4})-(\d{1,9})-(\d{1,9})\.piece$/;
 
 /** `samples-20261128T1300-20261128T1400-0-17.piece`: for people; the shard and the sequence count. */
-export const pieceName = ({ kind, from, to, shard }: PieceHead, sequence: number): string =>
+const pieceName = ({ kind, from, to, shard }: PieceHead, sequence: number): string =>
   `${kind}-${stamp(from)}-${stamp(to)}-${shard}-${sequence}${ended}`;
 
 /** What a name says; `null`: not one of ours. Epoch ms, to the minute. */

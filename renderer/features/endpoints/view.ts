@@ -10,7 +10,7 @@ export const filters = ['all', 'pending', 'rejected', 'planned'] as const;
 export type Filter = (typeof filters)[number];
 
 /** True where the plan and the cloud differ: the cloud does not have it, or says something else of its connection. */
-export const isPlanned = (endpoint: Endpoint): boolean =>
+const isPlanned = (endpoint: Endpoint): boolean =>
   endpoint.origin.kind === 'planned' || endpoint.state === 'planned' || differs(endpoint);
 
 /** True when something else than the cloud's word is planned of the connection. */

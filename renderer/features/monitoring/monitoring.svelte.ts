@@ -23,7 +23,7 @@ import {
 } from './periods.ts';
 
 /** Points of a chart: more can't be told apart on the width of a panel. */
-export const pointsDrawn = 720;
+const pointsDrawn = 720;
 /** After the last turn of the wheel, so that one zoom is one question. */
 const settleMs = 200;
 
@@ -52,7 +52,7 @@ export class MonitoringChoice {
   custom = $state.raw<Period | null>(null);
   thresholds = $state(true);
 }
-export const monitoringChoice = new MonitoringChoice();
+const monitoringChoice = new MonitoringChoice();
 
 interface Ports {
   readonly client: Pick<Client, 'call'>;

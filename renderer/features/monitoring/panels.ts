@@ -14,7 +14,7 @@ interface PanelDefinition {
 }
 
 /** In the order of the page, two in a row. */
-export const panelDefinitions = {
+const panelDefinitions = {
   activeConnections: { of: 'activeConnections', unit: 'count' },
   bytesIn: { of: 'bytesIn', unit: 'bits' },
   newConnections: { of: 'newConnections', unit: 'perSecond' },
@@ -31,7 +31,7 @@ export const panelDefinitions = {
   probeSuccess: { of: 'probeSuccess', unit: 'percent' },
 } as const satisfies Readonly<Record<string, PanelDefinition>>;
 export type PanelKey = keyof typeof panelDefinitions;
-export const panelKeys = Object.keys(panelDefinitions) as PanelKey[];
+const panelKeys = Object.keys(panelDefinitions) as PanelKey[];
 
 /** Rates of bytes are shown in bits, in the largest of these that leaves a whole digit. */
 const bitUnits = [

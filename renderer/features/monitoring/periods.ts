@@ -105,7 +105,9 @@ export type PeriodProblem = DateProblem | (typeof periodProblems)[number];
 
 /** The message of a problem. */
 export const problemKey = (problem: PeriodProblem): string =>
-  `${(periodProblems as readonly string[]).includes(problem) ? 'monitoring' : 'date'}.problem.${problem}`;
+  (periodProblems as readonly string[]).includes(problem)
+    ? `monitoring.problem.${problem}`
+    : `date.problem.${problem}`;
 
 function startProblem({ ms, problem }: ReadMoment, now: number): PeriodProblem | null {
   if (problem !== null) return problem;
