@@ -3,6 +3,7 @@ import type { EndpointService, PrivateLink } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network, Subnet } from '../domain/model/networks.ts';
 import type { SecurityGroup } from '../domain/model/security-groups.ts';
+import { nameOf } from '../domain/naming.ts';
 import { realityOf } from '../domain/realities.ts';
 import {
   networkToMake,
@@ -176,7 +177,7 @@ export class PlanBuilder {
   /** What the consumer types. A service that is still planned has no real name yet. */
   serviceName(place: Place, serviceName: string, service: EndpointService | undefined): Reference {
     if (service?.state !== 'planned') return { kind: 'known', id: serviceName };
-    const name = service.name || service.id;
+    const name = nameOf(service);
     return this.ask(place, { key: service.id, kind: 'serviceName', name, about: '' });
   }
 
@@ -187,7 +188,7 @@ export class PlanBuilder {
     return this.ask(place, {
       key: service.id,
       kind: 'service',
-      name: service.name || service.id,
+      name: nameOf(service),
       about: '',
     });
   }

@@ -4,6 +4,7 @@ import { connectionOf, meaningOf } from '../domain/connections.ts';
 import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Setup } from '../domain/model/records.ts';
+import { nameOf } from '../domain/naming.ts';
 import type { EndpointToMake, ListChange, Reference, ServiceToMake } from './plan.ts';
 import { placeOf, type Place } from './open-plan.ts';
 import type { PlanBuilder } from './plan-builder.ts';
@@ -190,7 +191,7 @@ export function addGrants(
   const whole = {
     key: service.id,
     service: builder.service(place, service),
-    serviceName: service.name || service.id,
+    serviceName: nameOf(service),
     add: unique([
       ...(old?.add ?? []),
       ...add.map(({ principal, description }) => ({ principal, description })),
@@ -216,11 +217,11 @@ export function addDecision(
 ): void {
   if (decision === 'accept' && service.acceptanceRequired === false && !endpoint.known) return;
   const place = placeOf(service, service.ownerAccountId);
-  const name = endpoint.name || endpoint.id;
+  const name = nameOf(endpoint);
   builder.at(place).decisions.push({
     key: endpoint.id,
     service: builder.service(place, service),
-    serviceName: service.name || service.id,
+    serviceName: nameOf(service),
     endpoint: endpoint.known
       ? { kind: 'known', id: endpoint.id }
       : builder.ask(place, { key: endpoint.id, kind: 'endpoint', name, about: '' }),

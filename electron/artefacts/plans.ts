@@ -2,6 +2,7 @@
 import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Setup } from '../domain/model/records.ts';
+import { nameOf } from '../domain/naming.ts';
 import { realityOf } from '../domain/realities.ts';
 import { isMine } from '../domain/sides.ts';
 import type { ArtefactPlan, ArtefactSide } from './plan.ts';
@@ -46,7 +47,7 @@ export function plansOf(model: Model, subject: ArtefactSubject, side: ArtefactSi
 
 /** The plans of a setup, which may be a draft that the workspace does not have yet. */
 export function setupPlans(model: Model, setup: Setup, side: ArtefactSide): readonly ArtefactPlan[] {
-  const title = setup.name || setup.id;
+  const title = nameOf(setup);
   const endpoint = model.endpoints.get(setup.endpointId ?? '');
   if (endpoint) return endpointPlans(model, endpoint, side, title, setup);
   const builder = new PlanBuilder(model, side, title, new Set([setup.id]));
@@ -78,7 +79,7 @@ function endpointPlans(
   model: Model,
   endpoint: Endpoint,
   side: ArtefactSide,
-  title = endpoint.name || endpoint.id,
+  title = nameOf(endpoint),
   setup?: Setup,
 ): readonly ArtefactPlan[] {
   const builder = new PlanBuilder(model, side, title, new Set([endpoint.id]));
@@ -127,7 +128,7 @@ function servicePlans(model: Model, service: EndpointService, side: ArtefactSide
       .filter(({ provider, ownerAccountId }) => isMine(model, provider, ownerAccountId))
       .map(({ id }) => id),
   ]);
-  const builder = new PlanBuilder(model, side, service.name || service.id, leaving);
+  const builder = new PlanBuilder(model, side, nameOf(service), leaving);
   const mine = isMine(model, service.provider, service.ownerAccountId);
   const place = placeOf(service, service.ownerAccountId);
   const reality = (realityOf(model, 'endpointServices', service.id)?.thing ?? null) as EndpointService | null;

@@ -4,6 +4,7 @@ import { refuse } from '../contract/errors.ts';
 import type { Account } from '../domain/model/networks.ts';
 import type { Model } from '../domain/model.ts';
 import { isAccountId } from '../domain/names.ts';
+import { nameOf } from '../domain/naming.ts';
 import { drop, put } from './changes.ts';
 import { mustFind, plannedNow } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
@@ -42,7 +43,7 @@ export class Accounts {
       if (user)
         throw refuse('account.inUse', {
           account: account.name || account.accountId,
-          user: user.name || user.id,
+          user: nameOf(user),
         });
       return [drop(model, 'accounts', id)];
     });

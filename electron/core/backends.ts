@@ -5,6 +5,7 @@ import { backendIdFault, serviceOn, serviceTypesOf } from '../domain/backends.ts
 import type { Backend } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
+import { nameOf } from '../domain/naming.ts';
 import { drop, put } from './changes.ts';
 import { mustBe, mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
@@ -27,7 +28,7 @@ export class Backends {
       if (existing && user && existing.networkId !== null && existing.networkId !== network.id)
         throw refuse(
           'backend.keepsNetwork',
-          { backend: existing.name || id, service: user.name || user.id },
+          { backend: existing.name || id, service: nameOf(user) },
           'networkId',
         );
       mustBeZones(model, network, input.zoneIds);
@@ -47,8 +48,7 @@ export class Backends {
     await this.#context.state.change({ command: 'backends.remove', subject }, (model) => {
       const backend = mustFind(model, 'backends', id);
       const user = serviceOn(model, id);
-      if (user)
-        throw refuse('backend.hasService', { backend: backend.name || id, service: user.name || user.id });
+      if (user) throw refuse('backend.hasService', { backend: backend.name || id, service: nameOf(user) });
       return [drop(model, 'backends', id)];
     });
   }

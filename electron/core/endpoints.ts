@@ -8,6 +8,7 @@ import type { Change } from '../domain/model/changes.ts';
 import type { Endpoint, EndpointService, PrivateLink } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
+import { nameOf } from '../domain/naming.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
 import { linkOfEndpoint } from '../domain/private-links.ts';
 import {
@@ -162,7 +163,7 @@ export class Endpoints {
     const link = linkOfEndpoint(model, endpoint.id);
     if (link?.status.kind !== 'CONNECTED') {
       throw refuse('endpoint.notConnected', {
-        name: endpoint.name || endpoint.id,
+        name: nameOf(endpoint),
         status: link?.status.kind ?? '-',
       });
     }
@@ -186,7 +187,7 @@ export class Endpoints {
     );
     if (blocking)
       throw refuse('endpoint.privateDnsBlocked', {
-        name: endpoint.name || endpoint.id,
+        name: nameOf(endpoint),
         check: blocking.check,
       });
   }

@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { contains, overlaps } from '../domain/addresses.ts';
 import type { Network } from '../domain/model/networks.ts';
+import { nameOf } from '../domain/naming.ts';
 import { drop, inNetwork, put } from './changes.ts';
 import { plannedId } from './ids.ts';
 import { mustFind, plannedNow, subjectOf } from './lookups.ts';
@@ -25,11 +26,7 @@ export class Networks {
       });
       for (const subnet of inNetwork(model.subnets, id)) {
         if (!input.cidrs.some((cidr) => contains(cidr, subnet.cidr))) {
-          throw refuse(
-            'network.subnetOutside',
-            { subnet: subnet.name || subnet.id, cidr: subnet.cidr },
-            'cidrs',
-          );
+          throw refuse('network.subnetOutside', { subnet: nameOf(subnet), cidr: subnet.cidr }, 'cidrs');
         }
       }
       const network: Network = {

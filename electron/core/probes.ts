@@ -1,6 +1,7 @@
 /** Paths that the sampler measures from this computer: one per endpoint, each a change like any other. */
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { notFound, refuse } from '../contract/errors.ts';
+import { nameOf } from '../domain/naming.ts';
 import { drop, put } from './changes.ts';
 import type { ServiceContext } from './services.ts';
 
@@ -18,7 +19,7 @@ export class Probes {
     const { ports, state } = this.#context;
     const endpoint = state.model.endpoints.get(input.id);
     if (!endpoint) throw notFound('endpoints', input.id);
-    await state.change({ command: 'probes.save', subject: endpoint.name || endpoint.id }, (model) => {
+    await state.change({ command: 'probes.save', subject: nameOf(endpoint) }, (model) => {
       if (!model.endpoints.has(input.id)) throw notFound('endpoints', input.id);
       if (!model.probes.has(input.id) && model.probes.size >= most) throw refuse('probe.tooMany', { most });
       return [put(model, 'probes', { ...input, origin: { kind: 'planned', at: ports.clock.now() } })];

@@ -5,6 +5,7 @@ import { contains } from '../domain/addresses.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
 import type { SecurityGroup, SecurityRule } from '../domain/model/security-groups.ts';
+import { nameOf } from '../domain/naming.ts';
 import { rulesAtBirth } from '../domain/security/birth.ts';
 import { drop, inNetwork, put, withoutInSetups } from './changes.ts';
 import { plannedId } from './ids.ts';
@@ -57,14 +58,13 @@ export class SecurityGroups {
       const group = mustFind(model, 'securityGroups', id);
       if (group.isDefault) throw refuse('securityGroup.isDefault', { name: group.name });
       const user = [...model.endpoints.values()].find((endpoint) => endpoint.securityGroupIds.includes(id));
-      if (user) throw refuse('securityGroup.inUse', { name: group.name, user: user.name || user.id });
+      if (user) throw refuse('securityGroup.inUse', { name: group.name, user: nameOf(user) });
       const referrer = [...model.securityGroups.values()].find(
         (other) =>
           other.id !== id &&
           other.rules.some((rule) => rule.peer.kind === 'group' && rule.peer.groupId === id),
       );
-      if (referrer)
-        throw refuse('securityGroup.inUse', { name: group.name, user: referrer.name || referrer.id });
+      if (referrer) throw refuse('securityGroup.inUse', { name: group.name, user: nameOf(referrer) });
       return [drop(model, 'securityGroups', id), ...withoutInSetups(model, 'securityGroupIds', id)];
     });
   }

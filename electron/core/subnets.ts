@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { contains, overlaps, usableCount } from '../domain/addresses.ts';
 import type { Subnet } from '../domain/model/networks.ts';
+import { nameOf } from '../domain/naming.ts';
 import { drop, inNetwork, put, withoutInSetups } from './changes.ts';
 import { plannedId } from './ids.ts';
 import { mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
@@ -35,7 +36,7 @@ export class Subnets {
         if (other)
           throw refuse(
             'subnet.overlaps',
-            { cidr: input.cidr, other: other.name || other.id, otherCidr: other.cidr },
+            { cidr: input.cidr, other: nameOf(other), otherCidr: other.cidr },
             'cidr',
           );
         const region = model.regions.get(`${network.provider}:${network.region}`);
@@ -72,7 +73,7 @@ export class Subnets {
         if (first)
           throw refuse('subnet.inUse', {
             name: subnet.name || id,
-            endpoint: first.name || first.id,
+            endpoint: nameOf(first),
             count: users.length,
           });
         return [drop(model, 'subnets', id), ...withoutInSetups(model, 'subnetIds', id)];

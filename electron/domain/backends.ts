@@ -7,6 +7,7 @@ import type { Fault } from './fault.ts';
 import type { EndpointService, ServiceType } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network } from './model/networks.ts';
+import { nameOf } from './naming.ts';
 import type { Provider } from './scalars.ts';
 
 /** The types that a service can be made with here; AWS' gateway load balancers take no interface endpoints. */
@@ -80,7 +81,7 @@ export function backendFault(
   if (place.provider === 'tencent') return null;
   const user = serviceOn(model, id, serviceId);
   return user
-    ? { reason: 'backend.inUse', params: { backend: known?.name || id, service: user.name || user.id } }
+    ? { reason: 'backend.inUse', params: { backend: known?.name || id, service: nameOf(user) } }
     : null;
 }
 

@@ -7,6 +7,7 @@ import { contains, rangeOf, reservedAddresses } from './addresses.ts';
 import type { Fault } from './fault.ts';
 import type { Model } from './model.ts';
 import type { Subnet } from './model/networks.ts';
+import { nameOf } from './naming.ts';
 
 /** What is wrong with an address in a subnet; `null`: nothing. `endpointId`: the endpoint whose own address may stay. */
 export function customAddressFault(
@@ -16,7 +17,7 @@ export function customAddressFault(
   endpointId: string | null = null,
 ): Fault | null {
   if (address.includes('/') || !rangeOf(address)) return { reason: 'address.form', params: { address } };
-  const name = subnet.name || subnet.id;
+  const name = nameOf(subnet);
   if (!contains(subnet.cidr, address))
     return { reason: 'address.outside', params: { address, subnet: name, cidr: subnet.cidr } };
   const reserved = reservedAddresses(subnet.cidr, model.networks.get(subnet.networkId)?.provider);
@@ -46,7 +47,7 @@ function userOf(model: Model, networkId: string, address: string, endpointId: st
   const own = endpointId === null ? [] : (model.endpoints.get(endpointId)?.networkInterfaceIds ?? []);
   for (const endpoint of model.endpoints.values()) {
     if (endpoint.networkId !== networkId || endpoint.id === endpointId) continue;
-    if (endpoint.addresses.some((known) => known.address === address)) return endpoint.name || endpoint.id;
+    if (endpoint.addresses.some((known) => known.address === address)) return nameOf(endpoint);
   }
   for (const one of model.networkInterfaces.values()) {
     if (one.networkId === networkId && one.addresses.includes(address) && !own.includes(one.id))

@@ -9,6 +9,7 @@ import type { Endpoint, EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network, Subnet } from './model/networks.ts';
 import type { SecurityGroup } from './model/security-groups.ts';
+import { nameOf } from './naming.ts';
 import { isSharedWithYou, offeredIn } from './subnets.ts';
 
 export interface Placement {
@@ -87,7 +88,7 @@ function newSubnetFault(
   subnet: Subnet,
   planned: ReadonlyMap<string, number>,
 ): Fault | null {
-  const name = subnet.name || subnet.id;
+  const name = nameOf(subnet);
   if (network.provider !== 'tencent') {
     if (offeredIn(service, subnet.zoneId) === false)
       return {

@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import type { EndpointService, ServiceType } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network } from './model/networks.ts';
+import { nameOf } from './naming.ts';
 import type { Origin } from './scalars.ts';
 
 export interface ServicePlan {
@@ -65,7 +66,7 @@ const over = new Set(['rejected', 'expired', 'failed', 'deleting', 'deleted']);
  * (https://docs.aws.amazon.com/vpc/latest/privatelink/delete-endpoint-service.html).
  */
 export function serviceUserOf(model: Model, service: EndpointService): Fault | null {
-  const name = service.name || service.id;
+  const name = nameOf(service);
   const endpoints = endpointsOf(model, service);
   const states = endpoints.map(connectionOf);
   const pending = states.filter((state) => state === 'pending').length;
@@ -79,6 +80,6 @@ export function serviceUserOf(model: Model, service: EndpointService): Fault | n
   );
   const user = endpoint ?? link ?? setup;
   return user
-    ? { reason: 'endpointService.inUse', params: { name: service.serviceName, user: user.name || user.id } }
+    ? { reason: 'endpointService.inUse', params: { name: service.serviceName, user: nameOf(user) } }
     : null;
 }

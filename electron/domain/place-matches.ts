@@ -7,6 +7,7 @@ import { awaitsId, ranked, type Confirmable, type Match } from './matches.ts';
 import type { Endpoint, EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network, Subnet } from './model/networks.ts';
+import { nameOf } from './naming.ts';
 import type { Provider } from './scalars.ts';
 import type { SecurityGroup } from './model/security-groups.ts';
 import { isPlaceId } from './names.ts';
@@ -74,7 +75,7 @@ export function placeIdFault(
   // It lies in a network that the cloud does not have yet, so the cloud can't have it either.
   const network = 'networkId' in planned ? model.networks.get(planned.networkId ?? '') : undefined;
   if (network && awaitsRealId(model, 'networks', network))
-    return at('networkFirst', { network: network.name || network.id });
+    return at('networkFirst', { network: nameOf(network) });
   const twin = (said?.thing ?? found) as Place | undefined;
   const other = twin ? differing(planned, twin) : null;
   return other

@@ -11,6 +11,7 @@
 import type { Account } from './model/networks.ts';
 import type { Endpoint } from './model/links.ts';
 import type { Model } from './model.ts';
+import { byText } from './naming.ts';
 import type { Provider } from './scalars.ts';
 
 /** `both`: everything that the workspace knows, as only somebody who owns both sides sees it. */
@@ -120,7 +121,7 @@ export const isMine = (model: Model, provider: Provider, accountId: string | nul
 export const ownAccounts = (model: Model, provider: Provider): Account[] =>
   [...model.accounts.values()]
     .filter((account) => account.mine && account.provider === provider)
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => byText(a.name, b.name));
 
 /** Is an endpoint there at all for who looks? A consumer sees the endpoints of the own account, never of others. */
 export function seesEndpoint(model: Model, view: View, endpoint: Endpoint): boolean {

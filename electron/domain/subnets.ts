@@ -7,6 +7,7 @@ import { usableCount } from './addresses.ts';
 import type { EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network, Subnet } from './model/networks.ts';
+import { byText } from './naming.ts';
 import { serviceByName } from './private-links.ts';
 
 export interface SubnetInZone {
@@ -75,7 +76,7 @@ export function zonesOf(
         usable: usableCount(subnet.cidr, network.provider),
         free: subnet.freeAddresses,
       }))
-      .sort((a, b) => (b.free ?? b.usable) - (a.free ?? a.usable) || compare(a.subnet.id, b.subnet.id));
+      .sort((a, b) => (b.free ?? b.usable) - (a.free ?? a.usable) || byText(a.subnet.id, b.subnet.id));
     return { zoneId, zoneName: named ?? null, offered: offeredIn(service, zoneId), subnets: choices };
   });
   const region = model.regions.get(`${network.provider}:${network.region}`);
@@ -111,6 +112,5 @@ export function preselectSubnets(
   });
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byZoneName = (a: ZoneRow, b: ZoneRow): number =>
-  compare(a.zoneName ?? '', b.zoneName ?? '') || compare(a.zoneId, b.zoneId);
+  byText(a.zoneName ?? '', b.zoneName ?? '') || byText(a.zoneId, b.zoneId);

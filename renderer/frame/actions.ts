@@ -10,7 +10,7 @@ export async function undoOrRedo(desk: Desk, which: 'undo' | 'redo'): Promise<vo
 /** Makes a setup with the first provider profile and opens its wizard. */
 export async function newSetup(desk: Desk): Promise<void> {
   await desk.notices.attempt(async () => {
-    const { firstProfileId } = await import('../features/setup/profiles.ts');
+    const { firstProfileId } = await import('../things/profiles.ts');
     const { id } = await desk.client.call('setups.create', { profileId: firstProfileId });
     desk.router.go('setup', id);
   });

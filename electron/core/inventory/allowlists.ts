@@ -1,6 +1,7 @@
 /** Who may connect: what the cloud lists replaces what was imported before; what was only planned stays until the cloud has it. */
 import type { AllowlistEntry, EndpointService } from '../../domain/model/links.ts';
 import type { Model, MutableModel } from '../../domain/model.ts';
+import { byText } from '../../domain/naming.ts';
 import type { Origin } from '../../domain/scalars.ts';
 import type { BuildContext } from './build.ts';
 import { isProviders } from './build-services.ts';
@@ -45,9 +46,7 @@ function merged(
   const kept = before.filter(
     (entry) => !entries.has(entry.principal) && (entry.origin.kind !== 'imported' || !complete),
   );
-  return [...listed, ...kept].sort((a, b) =>
-    a.principal < b.principal ? -1 : a.principal > b.principal ? 1 : 0,
-  );
+  return [...listed, ...kept].sort((a, b) => byText(a.principal, b.principal));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What all files of one cloud say together, each thing once, whatever order the files came in. */
 import type { Reason } from '../../domain/fault.ts';
+import { byText } from '../../domain/naming.ts';
 import { hasUsualForm } from './aws-schemas.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import {
@@ -85,7 +86,7 @@ export async function gather(
 ): Promise<Gathered> {
   const sorted = staged
     .filter(({ reading }) => reading.cloud === cloud)
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    .sort((a, b) => byText(a.file, b.file));
   const files = withPagesTogether(sorted);
   const entities = new Map<string, Sourced<EntityFact>>();
   const zones: Sourced<ZoneFact>[] = [];

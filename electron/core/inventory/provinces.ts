@@ -1,6 +1,7 @@
 /** Accounts and regions: no file lists them as such, every file tells of some. */
 import type { Account, Region } from '../../domain/model/networks.ts';
 import type { Model, MutableModel } from '../../domain/model.ts';
+import { byText } from '../../domain/naming.ts';
 import type { Origin } from '../../domain/scalars.ts';
 import { isAccountId } from '../../domain/names.ts';
 import type { BuildContext } from './build.ts';
@@ -118,8 +119,6 @@ function mergeRegion(
     zones.set(id, all.size > 1 ? id : (only ?? zones.get(id) ?? ''));
   }
   const rows = [...zones].map(([id, zoneName]) => ({ id, name: zoneName }));
-  rows.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+  rows.sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id));
   return { id: `${provider}:${code}`, provider, code, zones: rows, origin };
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 /** What the readers of items share: taking what a schema names, and the fault with its path where that fails. */
 import * as v from 'valibot';
+import { byText } from '../../domain/naming.ts';
 import type { Fact, LeftOutFact } from './facts.ts';
 import { FileFault } from './file-fault.ts';
 import { word } from './schema-parts.ts';
@@ -71,7 +72,7 @@ export const present = (values: readonly (string | null)[]): string[] =>
 export const ordered = <T>(items: readonly T[], keyOf: (item: T) => string): T[] =>
   items
     .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => byText(a.key, b.key))
     .map(({ item }) => item);
 
 /** An item that is only counted. */

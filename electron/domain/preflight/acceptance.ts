@@ -1,7 +1,8 @@
 import { meaningOf, stateWordOf } from '../connections.ts';
 import type { Endpoint } from '../model/links.ts';
+import { nameOf } from '../naming.ts';
 import { priceId } from '../prices.ts';
-import { nameOf, reporter, usd } from './finding.ts';
+import { reporter, usd } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isConnected, isMade, serviceOf, subnetsOf } from './subject.ts';

@@ -1,7 +1,8 @@
 import { mayConnect, principalFrom } from '../allowlist.ts';
+import { nameOf } from '../naming.ts';
 import { isMine } from '../sides.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
-import { nameOf, reporter } from './finding.ts';
+import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf, serviceOf } from './subject.ts';
 import { cloudOf, type ConsumerCheck, type Mend } from './types.ts';

@@ -1,4 +1,5 @@
-import { listed, nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { listed, reporter } from './finding.ts';
 import { aboutService, backendTitle } from './provider.ts';
 import { sources } from './sources.ts';
 import type { Finding, ProviderCheck } from './types.ts';

@@ -1,7 +1,8 @@
 import { customAddressFault } from '../custom-address.ts';
 import type { Endpoint } from '../model/links.ts';
 import type { NetworkInterface } from '../model/networks.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, networkOf } from './subject.ts';
 import { cloudOf, type ConsumerCheck, type Finding } from './types.ts';

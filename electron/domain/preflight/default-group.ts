@@ -1,5 +1,6 @@
+import { nameOf } from '../naming.ts';
 import { letsInNobody, whoIsLetIn, type LetIn } from '../security/groups.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { addableGroups, groupsOf, networkOf, portText } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

@@ -1,6 +1,7 @@
 import { usableCount } from '../addresses.ts';
 import type { Subnet } from '../model/networks.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, subnetsOf } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

@@ -1,4 +1,5 @@
-import { nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, networkOf, serviceOf } from './subject.ts';
 import type { ConsumerCheck, Finding } from './types.ts';

@@ -25,10 +25,6 @@ export function reporter(check: string, source: string) {
   return Object.assign(report, { source });
 }
 
-/** A thing's name or, where nobody gave it one, its id. */
-export const nameOf = (thing: { readonly name: string; readonly id: string }): string =>
-  thing.name || thing.id;
-
 /** `a, b, c`: ids, names and blocks read the same in every language. */
 export const listed = (items: readonly (string | number)[]): string => items.join(', ');
 

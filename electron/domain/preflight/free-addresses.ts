@@ -1,5 +1,6 @@
+import { nameOf } from '../naming.ts';
 import { subnetFull } from './cloud-errors.ts';
-import { nameOf, reporter } from './finding.ts';
+import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, subnetsOf } from './subject.ts';
 import type { Inventory } from './inventory.ts';

@@ -1,6 +1,7 @@
 import type { SecurityGroup } from '../model/security-groups.ts';
+import { nameOf } from '../naming.ts';
 import { judgeGroups } from '../security/tencent-reach.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { allowPort, networkOf, portText } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

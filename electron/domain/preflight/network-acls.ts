@@ -1,6 +1,7 @@
 import type { NetworkAcl, Subnet } from '../model/networks.ts';
+import { nameOf } from '../naming.ts';
 import { aclAmong, judgeAclBothWays, portsText, type AclVerdict } from '../security/network-acls.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { clientBlocks, networkOf, subnetsOf } from './subject.ts';
 import type { ConsumerCheck, Finding } from './types.ts';

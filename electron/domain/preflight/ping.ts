@@ -1,6 +1,7 @@
 import type { SecurityGroup } from '../model/security-groups.ts';
+import { nameOf } from '../naming.ts';
 import { portsOf, tcpPorts } from '../security/ports.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import type { ConsumerCheck } from './types.ts';
 

@@ -1,9 +1,10 @@
 import type { NetworkInterface } from '../model/networks.ts';
 import type { SecurityGroup } from '../model/security-groups.ts';
+import { nameOf } from '../naming.ts';
 import { letInByAll, letsInNobody, whoIsLetIn } from '../security/groups.ts';
 import { mergePorts, portsText } from '../security/network-acls.ts';
 import { tcpPorts } from '../security/ports.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { addableGroups, allowPort, groupsOf, networkOf, openShareOf, portText } from './subject.ts';
 import type { Inventory } from './inventory.ts';

@@ -1,4 +1,5 @@
-import { listed, nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { networkOf, noPrivateDns } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

@@ -1,6 +1,7 @@
+import { nameOf } from '../naming.ts';
 import { dnsConflict, type DnsConflict } from '../private-dns.ts';
 import type { Endpoint } from '../model/links.ts';
-import { nameOf, reporter } from './finding.ts';
+import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { networkOf, noPrivateDns, serviceNamed, serviceOf } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

@@ -1,5 +1,6 @@
 import { meaningOf } from '../connections.ts';
-import { nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { reporter } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isConnected, isMade, noPrivateDns } from './subject.ts';
@@ -34,7 +35,7 @@ export const privateDnsOrder: ConsumerCheck = {
       return [report('tooEarly', 'blocks', { params, cloudError, mends, about })];
     }
     if (endpoint?.privateDnsEnabled)
-      return [report('alreadyOn', 'warns', { params: { endpoint: endpoint.name || endpoint.id }, about })];
+      return [report('alreadyOn', 'warns', { params: { endpoint: nameOf(endpoint) }, about })];
     return [report('later', 'informs', { about })];
   },
 };

@@ -1,6 +1,7 @@
 /** The things that a service's plan names, as far as the workspace knows them. */
 import { connectionOf } from '../connections.ts';
 import type { Backend, Endpoint, EndpointService } from '../model/links.ts';
+import { nameOf } from '../naming.ts';
 import type { Inventory } from './inventory.ts';
 import type { ServicePlan } from './types.ts';
 
@@ -33,4 +34,4 @@ export const aboutService = (plan: ServicePlan): readonly string[] =>
   plan.serviceId === null ? [] : [plan.serviceId];
 
 /** A backend's name or the end of its ARN. */
-export const backendTitle = (backend: Pick<Backend, 'name' | 'id'>): string => backend.name || backend.id;
+export const backendTitle = (backend: Pick<Backend, 'name' | 'id'>): string => nameOf(backend);

@@ -1,12 +1,13 @@
+import { nameOf } from '../naming.ts';
 import { tooManyEndpoints } from './cloud-errors.ts';
-import { nameOf, reporter } from './finding.ts';
+import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf } from './subject.ts';
 import { cloudOf, type ConsumerCheck } from './types.ts';
 
 const report = reporter('quota', sources.quotas);
 /** Endpoints per network in either cloud, unless the cloud raised it. */
-const quotaPerNetwork = 50;
+export const quotaPerNetwork = 50;
 /** From here on it is worth asking for more in time. */
 const nearlyFull = 45;
 

@@ -1,6 +1,7 @@
 import { canBind } from '../endpoint-placement.ts';
+import { nameOf } from '../naming.ts';
 import { notFound } from './cloud-errors.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { networkOf } from './subject.ts';
 import { cloudOf, type ConsumerCheck, type Finding, type Mend } from './types.ts';

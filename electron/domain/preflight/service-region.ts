@@ -1,7 +1,8 @@
 import type { Network } from '../model/networks.ts';
 import { parseServiceName } from '../names.ts';
+import { nameOf } from '../naming.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
-import { nameOf, reporter } from './finding.ts';
+import { reporter } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { isMalformed } from './service-name.ts';
 import { sources } from './sources.ts';

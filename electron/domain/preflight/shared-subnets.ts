@@ -1,5 +1,6 @@
+import { nameOf } from '../naming.ts';
 import { isSharedWithYou } from '../subnets.ts';
-import { nameOf, reporter } from './finding.ts';
+import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, networkOf, subnetsOf } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

@@ -1,7 +1,8 @@
 import type { Backend } from '../model/links.ts';
 import type { SecurityGroup } from '../model/security-groups.ts';
+import { nameOf } from '../naming.ts';
 import { judgeGroups } from '../security/tencent-reach.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { aboutService, backendsOf, backendTitle } from './provider.ts';
 import { sources } from './sources.ts';

@@ -1,5 +1,6 @@
 import { meaningOf } from '../connections.ts';
-import { nameOf, reporter, usd } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { reporter, usd } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

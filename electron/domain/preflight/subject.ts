@@ -3,9 +3,9 @@ import { contains, coverage, rangeOf } from '../addresses.ts';
 import type { Endpoint, EndpointService } from '../model/links.ts';
 import type { Network, Subnet } from '../model/networks.ts';
 import type { SecurityGroup } from '../model/security-groups.ts';
+import { nameOf } from '../naming.ts';
 import { boundGroups, letInByAll, whoIsLetIn, type BoundGroups } from '../security/groups.ts';
 import { zonesOf, type ZoneRow } from '../subnets.ts';
-import { nameOf } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import type { EndpointPlan, Mend } from './types.ts';
 

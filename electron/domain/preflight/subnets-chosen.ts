@@ -1,5 +1,6 @@
+import { nameOf } from '../naming.ts';
 import { elsewhere, missing, notFound } from './cloud-errors.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf } from './subject.ts';
 import { cloudOf, type ConsumerCheck, type Finding, type Mend } from './types.ts';

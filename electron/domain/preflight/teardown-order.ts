@@ -1,5 +1,6 @@
 import { meaningOf } from '../connections.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, networkOf } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';

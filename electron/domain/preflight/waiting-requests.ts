@@ -1,5 +1,6 @@
 import { connectionOf } from '../connections.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { nameOf } from '../naming.ts';
+import { listed, reporter } from './finding.ts';
 import { aboutService, connectionsOf, serviceTitle } from './provider.ts';
 import { sources } from './sources.ts';
 import type { ProviderCheck } from './types.ts';

@@ -1,6 +1,7 @@
 import type { Subnet } from '../model/networks.ts';
+import { nameOf } from '../naming.ts';
 import { offeredIn, zoneNameOf } from '../subnets.ts';
-import { listed, nameOf, reporter } from './finding.ts';
+import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf, serviceOf, subnetsOf, zonesOfNetwork } from './subject.ts';
 import type { Inventory } from './inventory.ts';

@@ -5,11 +5,12 @@
 import { connectionOf, stateWordOf, type ConnectionState } from '../connections.ts';
 import type { Endpoint, EndpointService } from '../model/links.ts';
 import type { Model } from '../model.ts';
+import { byText } from '../naming.ts';
 import type { Origin, Provider } from '../scalars.ts';
 import { isMine, sees, seesEndpoint, type Fact, type View } from '../sides.ts';
 import { drawnAccounts, gatesOf, type Gate } from './gates.ts';
 import { accountOf, networkNamed, type Named } from './named.ts';
-import { byText, cellsOf, zonesOf, type ZoneCell, type ZoneColumn } from './zones.ts';
+import { cellsOf, zonesOf, type ZoneCell, type ZoneColumn } from './zones.ts';
 
 export interface EndpointPart {
   readonly endpointId: string;

@@ -1,6 +1,7 @@
 /** The columns of the diagram's endpoints: zones by their ids, so that a mismatch of both sides is seen. */
 import type { Endpoint, EndpointService } from '../model/links.ts';
 import type { Model } from '../model.ts';
+import { byText } from '../naming.ts';
 import type { Fact } from '../sides.ts';
 
 /** A column of the endpoints. `offered` `null`: nobody knows which zones the service has. */
@@ -16,9 +17,6 @@ export type ZoneCell =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'notOffered' };
-
-/** Plain code units: an order that needs no language. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The service's zones first, then those that its backends or endpoints use without it; in the region's order. */
 export function zonesOf(

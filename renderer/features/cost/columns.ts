@@ -1,5 +1,6 @@
 /** The columns of the two tables: endpoints, and groups of them. Unknown amounts sort before the smallest. */
 import type { CostGrouping, CostGroupLine, CostLine } from '../../../electron/domain/cost-report.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
 import type { ChoosableColumn } from '../../ui/shown-columns.svelte.ts';
@@ -29,7 +30,7 @@ export function endpointColumns(lookups: CostLookups): readonly ChoosableColumn<
   });
   const amount = (key: AmountKey, hidden = false) => number(key, '108px', (line) => line[key], hidden);
   return [
-    { ...text('name', 'minmax(120px, 1.5fr)', ({ endpoint }) => endpoint.name || endpoint.id), always: true },
+    { ...text('name', 'minmax(120px, 1.5fr)', ({ endpoint }) => nameOf(endpoint)), always: true },
     text('id', '208px', ({ endpoint }) => endpoint.id, true),
     text('status', '124px', ({ endpoint }) => statusName(endpoint.state, endpoint.provider)),
     text('setup', 'minmax(88px, 1fr)', (line) => groupName(lookups, 'setup', line.setupId ?? '')),

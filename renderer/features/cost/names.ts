@@ -2,6 +2,7 @@
 import type { CostGrouping, CostLine } from '../../../electron/domain/cost-report.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { t } from '../../i18n/index.svelte.ts';
 
 /** What names are read from; services by their service name. */
@@ -22,7 +23,7 @@ const setupName = ({ model }: CostLookups, id: string): string => {
 const networkName = ({ model }: CostLookups, id: string) => model.networks.get(id)?.name || id;
 const serviceName = ({ services }: CostLookups, name: string) => {
   const service = services.get(name);
-  return service ? service.name || service.id : name;
+  return service ? nameOf(service) : name;
 };
 
 /** A group's name; `key` as `groupKeyOf` gives it. */

@@ -6,7 +6,7 @@ import { differencePlans } from '../../../electron/artefacts/plans.ts';
 import type { Difference } from '../../../electron/domain/difference.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import { currentLanguage } from '../../i18n/index.svelte.ts';
-import { profileOf } from '../setup/profiles.ts';
+import { profileOf } from '../../things/profiles.ts';
 
 export interface FollowText {
   readonly key: string;

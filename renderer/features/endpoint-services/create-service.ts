@@ -3,11 +3,11 @@ import type { InputOf } from '../../../electron/contract/commands.ts';
 import { backendFault, serviceOn, serviceTypesOf } from '../../../electron/domain/backends.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Network } from '../../../electron/domain/model/networks.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { ServiceType } from '../../../electron/domain/model/links.ts';
 import { t } from '../../i18n/index.svelte.ts';
-import type { FieldError } from '../inventory/form.svelte.ts';
-import { nameOf } from '../inventory/view.ts';
+import type { FieldError } from '../../forms/form.svelte.ts';
 
 export interface ServiceDraft {
   name: string;

@@ -4,7 +4,7 @@ import { customAddressFault } from '../../../electron/domain/custom-address.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import { t } from '../../i18n/index.svelte.ts';
-import type { FieldError } from '../inventory/form.svelte.ts';
+import type { FieldError } from '../../forms/form.svelte.ts';
 
 /** What is wrong with an address in a subnet; nothing when it can be had, as far as is known. */
 export const addressError = (model: Model, subnet: Subnet, address: string): FieldError | undefined =>

@@ -2,6 +2,7 @@
 import { stateWordOf } from '../../../electron/domain/connections.ts';
 import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { ChoosableColumn } from '../../ui/shown-columns.svelte.ts';
 import { statusName } from '../../ui/status.ts';
@@ -17,7 +18,7 @@ export interface EndpointLookups {
 /** The service by its name, else by its id; what the endpoint calls it where the workspace does not have it. */
 export const serviceText = ({ services }: EndpointLookups, endpoint: Endpoint): string => {
   const service = services.get(endpoint.serviceName);
-  return service ? service.name || service.id : endpoint.serviceName;
+  return service ? nameOf(service) : endpoint.serviceName;
 };
 export const networkText = ({ model }: EndpointLookups, { networkId }: Endpoint): string =>
   networkId === null ? '' : model.networks.get(networkId)?.name || networkId;

@@ -13,7 +13,7 @@ import type { Provider } from '../../../electron/domain/scalars.ts';
 import { preselectSubnets } from '../../../electron/domain/subnets.ts';
 import type { Desk } from '../../context.ts';
 import { CallError } from '../../rpc/client.ts';
-import type { FieldError } from '../inventory/form.svelte.ts';
+import type { FieldError } from '../../forms/form.svelte.ts';
 import {
   emptyDraft,
   faultsOf,

@@ -2,11 +2,11 @@
 import type { BatchResult } from '../../../electron/contract/results.ts';
 import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { isMine } from '../../../electron/domain/sides.ts';
 import { has, t } from '../../i18n/index.svelte.ts';
 import type { Notices } from '../../state/notices.svelte.ts';
 import { formatCount } from '../../ui/format.ts';
-import { nameOf } from '../inventory/view.ts';
 import { ownerText, serviceText, type EndpointLookups } from './columns.ts';
 
 /** The names of the private links by the endpoint that they use. */

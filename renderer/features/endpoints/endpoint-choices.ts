@@ -2,9 +2,9 @@
 import { canBind } from '../../../electron/domain/endpoint-placement.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
+import { nameOf, byText } from '../../../electron/domain/naming.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
-import { nameOf } from '../inventory/view.ts';
 import { accountOfNetwork } from './accounts.ts';
 
 /** A region with at least one network: an endpoint can be made in it. */
@@ -43,7 +43,7 @@ const isPeers = (model: Model, network: Network): boolean => accountOfNetwork(mo
 export const subnetsIn = (model: Model, networkId: string): readonly Subnet[] =>
   [...model.subnets.values()]
     .filter((subnet) => subnet.networkId === networkId)
-    .sort((a, b) => (a.zoneId < b.zoneId ? -1 : a.zoneId > b.zoneId ? 1 : byName(a, b)));
+    .sort((a, b) => byText(a.zoneId, b.zoneId) || byName(a, b));
 
 /** The groups that an endpoint of a network may have, by name. */
 export const groupsFor = (model: Model, network: Network): readonly SecurityGroup[] =>

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { NewEndpoint, ServiceRequest } from '../../../electron/contract/inputs.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Subnet } from '../../../electron/domain/model/networks.ts';
-import type { FieldError } from '../inventory/form.svelte.ts';
+import type { FieldError } from '../../forms/form.svelte.ts';
 import { addressError } from './address-field.ts';
 
 /** What the dialog holds while it is typed. */

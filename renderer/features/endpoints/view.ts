@@ -3,6 +3,7 @@ import { connectionOf } from '../../../electron/domain/connections.ts';
 import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Subnet } from '../../../electron/domain/model/networks.ts';
+import { byName, byText } from '../../../electron/domain/naming.ts';
 import { regionIdOf } from './endpoint-choices.ts';
 
 /** The ways to narrow the list down. */
@@ -47,16 +48,10 @@ export function endpointsIn(endpoints: ReadonlyMap<string, Endpoint>, region: st
   sortedOf.set(endpoints, kept);
   const here =
     kept.get(region) ??
-    [...endpoints.values()]
-      .filter((one) => region === 'all' || regionIdOf(one) === region)
-      .sort(
-        (a, b) =>
-          Number(a.name === '') - Number(b.name === '') || compare(a.name, b.name) || compare(a.id, b.id),
-      );
+    [...endpoints.values()].filter((one) => region === 'all' || regionIdOf(one) === region).sort(byName);
   kept.set(region, here);
   return here;
 }
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What **Search by ID or name** looks at. */
 export const searchText = ({ id, name }: Endpoint): string => `${id}\n${name}`;
@@ -90,9 +85,7 @@ export function seatsOf(
   });
   return endpoint.subnetIds
     .map(seat)
-    .sort(
-      (a, b) => compare(a.subnet?.zoneId ?? '', b.subnet?.zoneId ?? '') || compare(a.subnetId, b.subnetId),
-    );
+    .sort((a, b) => byText(a.subnet?.zoneId ?? '', b.subnet?.zoneId ?? '') || byText(a.subnetId, b.subnetId));
 }
 
 /** The addresses of an endpoint that are known, in the order of its zones. */

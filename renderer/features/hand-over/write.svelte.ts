@@ -15,7 +15,7 @@ import { CallError } from '../../rpc/client.ts';
 import type { HandOverAbout } from '../../state/dialogs.svelte.ts';
 import { dayText, readDay, type DateProblem } from '../../ui/moments.ts';
 import { saveFile } from '../../ui/save-file.ts';
-import { profileOf } from '../setup/profiles.ts';
+import { profileOf } from '../../things/profiles.ts';
 import { recordsOf } from './about.ts';
 
 const weekMs = 7 * 86_400_000;

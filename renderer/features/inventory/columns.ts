@@ -1,8 +1,8 @@
 /** The columns of each tab. The region's comes only when all regions are shown. */
 import { stateWordOf } from '../../../electron/domain/connections.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
-import { nameOf } from './view.ts';
 import type { AnyRow, Tab } from './inventory-rows.ts';
 
 type Columns = readonly Column<AnyRow>[];

@@ -2,8 +2,8 @@
 import type { Account, Network, Subnet } from '../../../electron/domain/model/networks.ts';
 import type { Backend, Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { t } from '../../i18n/index.svelte.ts';
-import { nameOf } from './view.ts';
 import type { Tab } from './inventory-rows.ts';
 
 /** `thing` `null`: a new one. */

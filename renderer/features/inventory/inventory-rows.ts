@@ -3,7 +3,7 @@ import type { Backend, Endpoint, EndpointService } from '../../../electron/domai
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Account, Network } from '../../../electron/domain/model/networks.ts';
 import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
-import { sorted } from './view.ts';
+import { byName } from '../../../electron/domain/naming.ts';
 
 /** The tabs are named like their collections, so that a link to a thing is its collection and its id. */
 export const tabs = [
@@ -30,10 +30,12 @@ export function selectionOf(model: Model, [collection, id]: readonly string[]): 
   return { tab, id: id === undefined || id === '' ? null : id };
 }
 
-export interface NetworkRow {
-  readonly kind: 'networks';
+interface Row<Kind extends Tab> {
+  readonly kind: Kind;
   readonly id: string;
   readonly name: string;
+}
+export interface NetworkRow extends Row<'networks'> {
   readonly network: Network;
   readonly subnets: number;
   readonly endpoints: number;
@@ -47,56 +49,34 @@ export function placeOf(model: Model, { networkId, region }: SecurityGroup): Pla
   return region === null ? undefined : { provider: 'tencent', region };
 }
 
-export interface GroupRow {
-  readonly kind: 'securityGroups';
-  readonly id: string;
-  readonly name: string;
+export interface GroupRow extends Row<'securityGroups'> {
   readonly group: SecurityGroup;
   readonly network: Network | undefined;
   readonly place: Place | undefined;
   readonly usedBy: number;
 }
-export interface EndpointRow {
-  readonly kind: 'endpoints';
-  readonly id: string;
-  readonly name: string;
+export interface EndpointRow extends Row<'endpoints'> {
   readonly endpoint: Endpoint;
   readonly network: Network | undefined;
 }
-export interface ServiceRow {
-  readonly kind: 'endpointServices';
-  readonly id: string;
-  readonly name: string;
+export interface ServiceRow extends Row<'endpointServices'> {
   readonly service: EndpointService;
   readonly usedBy: number;
 }
-export interface BackendRow {
-  readonly kind: 'backends';
-  readonly id: string;
-  readonly name: string;
+export interface BackendRow extends Row<'backends'> {
   readonly backend: Backend;
   readonly network: Network | undefined;
   /** The services that stand on it. */
   readonly services: readonly EndpointService[];
 }
-export interface AccountRow {
-  readonly kind: 'accounts';
-  readonly id: string;
-  readonly name: string;
+export interface AccountRow extends Row<'accounts'> {
   readonly account: Account;
   readonly networks: number;
   readonly services: number;
   readonly endpoints: number;
 }
 export type AnyRow = NetworkRow | GroupRow | EndpointRow | ServiceRow | BackendRow | AccountRow;
-export interface Rows {
-  readonly networks: readonly NetworkRow[];
-  readonly securityGroups: readonly GroupRow[];
-  readonly endpoints: readonly EndpointRow[];
-  readonly endpointServices: readonly ServiceRow[];
-  readonly backends: readonly BackendRow[];
-  readonly accounts: readonly AccountRow[];
-}
+export type Rows = { readonly [Kind in Tab]: readonly Extract<AnyRow, Row<Kind>>[] };
 
 /**
  * Every row of the region (`all`, or `provider:code`), by name; accounts have no region, so they are always there. One
@@ -125,70 +105,52 @@ export function rowsOf(model: Model, region: string): Rows {
   };
   const networkOf = (id: string | null) => (id === null ? undefined : model.networks.get(id));
   return {
-    networks: sorted(
-      [...model.networks.values()].filter(here).map((network) => ({
-        kind: 'networks' as const,
-        id: network.id,
-        name: network.name,
-        network,
-        subnets: subnets.get(network.id) ?? 0,
-        endpoints: inNetwork.get(network.id) ?? 0,
-      })),
+    networks: rows('networks', [...model.networks.values()].filter(here), (network) => ({
+      network,
+      subnets: subnets.get(network.id) ?? 0,
+      endpoints: inNetwork.get(network.id) ?? 0,
+    })),
+    securityGroups: rows(
+      'securityGroups',
+      [...model.securityGroups.values()].filter((group) => here(placeOf(model, group))),
+      (group) => ({
+        group,
+        network: networkOf(group.networkId),
+        place: placeOf(model, group),
+        usedBy: ofGroup.get(group.id) ?? 0,
+      }),
     ),
-    securityGroups: sorted(
-      [...model.securityGroups.values()]
-        .filter((group) => here(placeOf(model, group)))
-        .map((group) => ({
-          kind: 'securityGroups' as const,
-          id: group.id,
-          name: group.name,
-          group,
-          network: networkOf(group.networkId),
-          place: placeOf(model, group),
-          usedBy: ofGroup.get(group.id) ?? 0,
-        })),
-    ),
-    endpoints: sorted(
-      [...model.endpoints.values()].filter(here).map((endpoint) => ({
-        kind: 'endpoints' as const,
-        id: endpoint.id,
-        name: endpoint.name,
-        endpoint,
-        network: networkOf(endpoint.networkId),
-      })),
-    ),
-    endpointServices: sorted(
-      [...model.endpointServices.values()].filter(here).map((service) => ({
-        kind: 'endpointServices' as const,
-        id: service.id,
-        name: service.name,
+    endpoints: rows('endpoints', [...model.endpoints.values()].filter(here), (endpoint) => ({
+      endpoint,
+      network: networkOf(endpoint.networkId),
+    })),
+    endpointServices: rows(
+      'endpointServices',
+      [...model.endpointServices.values()].filter(here),
+      (service) => ({
         service,
         usedBy: ofService.get(service.serviceName) ?? 0,
-      })),
+      }),
     ),
-    backends: sorted(
-      [...model.backends.values()].filter(here).map((backend) => ({
-        kind: 'backends' as const,
-        id: backend.id,
-        name: backend.name,
-        backend,
-        network: networkOf(backend.networkId),
-        services: onBackend.get(backend.id) ?? [],
-      })),
-    ),
-    accounts: sorted(
-      [...model.accounts.values()].map((account) => ({
-        kind: 'accounts' as const,
-        id: account.id,
-        name: account.name,
-        account,
-        networks: ofAccount.networks.get(account.id) ?? 0,
-        services: ofAccount.services.get(account.id) ?? 0,
-        endpoints: ofAccount.endpoints.get(account.id) ?? 0,
-      })),
-    ),
+    backends: rows('backends', [...model.backends.values()].filter(here), (backend) => ({
+      backend,
+      network: networkOf(backend.networkId),
+      services: onBackend.get(backend.id) ?? [],
+    })),
+    accounts: rows('accounts', [...model.accounts.values()], (account) => ({
+      account,
+      networks: ofAccount.networks.get(account.id) ?? 0,
+      services: ofAccount.services.get(account.id) ?? 0,
+      endpoints: ofAccount.endpoints.get(account.id) ?? 0,
+    })),
   };
 }
+
+const rows = <Kind extends Tab, Thing extends { readonly id: string; readonly name: string }, More>(
+  kind: Kind,
+  things: readonly Thing[],
+  more: (thing: Thing) => More,
+) => things.map((thing) => ({ kind, id: thing.id, name: thing.name, ...more(thing) })).sort(byName);
 
 const ownerKey = ({ provider, ownerAccountId }: Endpoint | EndpointService) =>
   `${provider}:${ownerAccountId}`;

@@ -2,7 +2,7 @@
 import type { InputOf } from '../../../electron/contract/commands.ts';
 import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
-import { answerOf, orNull, regionDefault, valueOf, type Answer } from './draft-values.ts';
+import { answerOf, orNull, regionDefault, valueOf, type Answer } from '../../forms/draft-values.ts';
 
 export interface NetworkDraft {
   name: string;

@@ -3,7 +3,7 @@ import type { InputOf } from '../../../electron/contract/commands.ts';
 import type { Account } from '../../../electron/domain/model/networks.ts';
 import type { Backend, ServiceType } from '../../../electron/domain/model/links.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
-import { orNull, regionDefault, zoneIdsOf } from './draft-values.ts';
+import { orNull, regionDefault, zoneIdsOf } from '../../forms/draft-values.ts';
 
 export interface AccountDraft {
   provider: Exclude<Provider, 'tdengine'>;

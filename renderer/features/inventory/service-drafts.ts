@@ -4,7 +4,14 @@ import type { Reason } from '../../../electron/domain/fault.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import { isServiceId, parseServiceName } from '../../../electron/domain/names.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
-import { answerOf, orNull, regionDefault, valueOf, zoneIdsOf, type Answer } from './draft-values.ts';
+import {
+  answerOf,
+  orNull,
+  regionDefault,
+  valueOf,
+  zoneIdsOf,
+  type Answer,
+} from '../../forms/draft-values.ts';
 
 export interface ServiceDraft {
   serviceName: string;

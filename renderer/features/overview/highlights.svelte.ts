@@ -2,6 +2,7 @@
 import type { ActivityEntry } from '../../../electron/contract/results.ts';
 import type { MetricHighlights } from '../../../electron/contract/metric-results.ts';
 import { stateWordOf } from '../../../electron/domain/connections.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { Client } from '../../rpc/client.ts';
 
@@ -105,7 +106,7 @@ function changedStates(entries: readonly ActivityEntry[]): readonly ChangedState
         const [was, is] = [change.before, change.after];
         const [from, to] = was && is ? [stateWordOf(was), stateWordOf(is)] : ['', ''];
         return is && from !== to
-          ? [{ kind: 'endpoints', id: is.id, name: is.name || is.id, provider: is.provider, from, to, at }]
+          ? [{ kind: 'endpoints', id: is.id, name: nameOf(is), provider: is.provider, from, to, at }]
           : [];
       }
       if (change.collection !== 'privateLinks') return [];
@@ -115,7 +116,7 @@ function changedStates(entries: readonly ActivityEntry[]): readonly ChangedState
             {
               kind: 'privateLinks',
               id: is.id,
-              name: is.name || is.id,
+              name: nameOf(is),
               provider: 'tdengine',
               from: was.status.kind,
               to: is.status.kind,

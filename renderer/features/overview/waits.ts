@@ -1,5 +1,6 @@
 /** Who must act, on what, since when, and what it has cost meanwhile. Pure. */
 import { costKindOf, costOfEndpoint } from '../../../electron/domain/cost.ts';
+import { nameOf, byText } from '../../../electron/domain/naming.ts';
 import type { PriceBook } from '../../../electron/domain/prices.ts';
 import { connectionOf } from '../../../electron/domain/connections.ts';
 import type { Endpoint, EndpointService, PrivateLink } from '../../../electron/domain/model/links.ts';
@@ -50,7 +51,6 @@ interface Lookup extends WaitContext {
   readonly mine: ReadonlySet<string>;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const mapBy = <T>(things: Iterable<T>, key: (thing: T) => string): ReadonlyMap<string, T> =>
   new Map([...things].map((thing) => [key(thing), thing]));
 
@@ -144,7 +144,7 @@ function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
   if (link?.status.kind === 'PENDING') return [];
   const common = {
     id: endpoint.id,
-    name: endpoint.name || endpoint.id,
+    name: nameOf(endpoint),
     detail: endpoint.id,
     costUsd: costOf(lookup, endpoint),
   };
@@ -189,7 +189,7 @@ function requestWait(lookup: Lookup, endpoint: Endpoint, service: EndpointServic
       kind: 'request',
       party: 'you',
       id: endpoint.id,
-      name: endpoint.name || endpoint.id,
+      name: nameOf(endpoint),
       detail: endpoint.id,
       costUsd: endpoint.networkId === null ? null : costOf(lookup, endpoint),
       waitingMs: lookup.now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
@@ -227,7 +227,7 @@ function handOverWait({ model, now }: WaitContext, record: HandOverRecord): Wait
       kind: 'handOver',
       party: here ? 'you' : companyOf(model, record) || 'other',
       id: record.id,
-      name: endpoint?.name || endpoint?.id || service.name || service.id,
+      name: endpoint?.name || endpoint?.id || nameOf(service),
       detail: service.id,
       waitingMs: now - ((here ? record.receivedAt : record.sentAt) ?? now),
       costUsd: null,

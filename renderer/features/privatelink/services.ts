@@ -1,7 +1,7 @@
 /** Endpoint services as the forms name them. */
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
-import { profileOf, profilesKnown } from '../setup/profiles.ts';
+import { profileOf, profilesKnown } from '../../things/profiles.ts';
 import { serviceId } from '../setup/setups.ts';
 
 /** By region, then by name. */

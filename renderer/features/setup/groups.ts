@@ -1,6 +1,7 @@
 /** What a security group lets in on one port, for the list of step 2. Whether that is enough is preflight's to say. Pure. */
 import type { Model } from '../../../electron/domain/model.ts';
 import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import { whoIsLetIn } from '../../../electron/domain/security/groups.ts';
 
 export interface GroupRow {
@@ -30,7 +31,7 @@ export function groupRow(model: Model, group: SecurityGroup, port: number): Grou
   const from = [...letIn.cidrs, ...named, ...letIn.prefixLists];
   return {
     id: group.id,
-    name: group.name || group.id,
+    name: nameOf(group),
     isDefault: group.isDefault,
     lets: from.length > 0 ? 'opens' : letIn.self ? 'members' : 'nothing',
     from,

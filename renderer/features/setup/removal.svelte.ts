@@ -7,8 +7,8 @@ import type { Endpoint, PrivateLink } from '../../../electron/domain/model/links
 import type { Setup } from '../../../electron/domain/model/records.ts';
 import type { ProviderProfile } from '../../../electron/domain/profiles.ts';
 import type { Desk } from '../../context.ts';
-import { pricesOf } from './prices.ts';
-import { profileOf } from './profiles.ts';
+import { pricesOf } from '../../things/prices.ts';
+import { profileOf } from '../../things/profiles.ts';
 
 /** In order. `confirm` waits for the operator or an import; `removed` is the end. */
 export const removalStages = ['disconnect', 'wait', 'delete', 'endpoint', 'removed'] as const;

@@ -4,8 +4,8 @@ import type { PrivateLink } from '../../../electron/domain/model/links.ts';
 import type { Setup } from '../../../electron/domain/model/records.ts';
 import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
 import { serviceByName } from '../../../electron/domain/private-links.ts';
-import { pricesOf } from './prices.ts';
-import { profileOf } from './profiles.ts';
+import { pricesOf } from '../../things/prices.ts';
+import { profileOf } from '../../things/profiles.ts';
 
 export interface SetupRow {
   readonly id: string;

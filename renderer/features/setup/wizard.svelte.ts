@@ -18,7 +18,7 @@ import { IndexedWorkspace } from '../../state/preflight.svelte.ts';
 import { runOf, type PreflightRun } from '../preflight/run.ts';
 import { world } from '../preflight/world.ts';
 import { Draft, type DraftState } from './draft.svelte.ts';
-import { profileOf } from './profiles.ts';
+import { profileOf } from '../../things/profiles.ts';
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5;
 export const stepNumbers: readonly StepNumber[] = [1, 2, 3, 4, 5];

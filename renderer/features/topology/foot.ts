@@ -8,7 +8,7 @@ import type { EndpointPart } from '../../../electron/domain/topology/parts.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { formatCount, formatDuration, formatUsd } from '../../ui/format.ts';
 import { statusName } from '../../ui/status.ts';
-import { pricesOf } from '../setup/prices.ts';
+import { pricesOf } from '../../things/prices.ts';
 import { countsText, gateNote, nodeName } from './texts.ts';
 
 export interface FootContext {

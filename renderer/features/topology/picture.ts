@@ -1,6 +1,7 @@
 /** The diagram as a file: the SVG's own text, or what a canvas makes of it. */
 import { topologySvg, type PictureTexts } from '../../../electron/artefacts/topology-svg.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 import type { TopologyLayout } from '../../../electron/domain/topology/drawing.ts';
 import { locale, t } from '../../i18n/index.svelte.ts';
 import { formatDateTimeZone } from '../../ui/format.ts';
@@ -12,7 +13,7 @@ const largestArea = 120_000_000;
 
 /** Everything that the picture says, in the language shown. `at`: epoch milliseconds. */
 export function picture(layout: TopologyLayout, service: EndpointService, side: string, at: number): string {
-  const name = service.name || service.id;
+  const name = nameOf(service);
   const texts: PictureTexts = {
     title: t('topology.picture.title', { name }),
     description: t('topology.picture.description', {
@@ -36,7 +37,9 @@ export function picture(layout: TopologyLayout, service: EndpointService, side: 
 
 /** `topology-<service>.svg`: the name with nothing in it that a file system could take amiss. */
 export function pictureName(service: EndpointService, format: 'svg' | 'png'): string {
-  const safe = (service.name || service.id).replace(/[^\w\-\u4e00-\u9fff]+/g, '_').slice(0, 80);
+  const safe = nameOf(service)
+    .replace(/[^\w\-\u4e00-\u9fff]+/g, '_')
+    .slice(0, 80);
   return `topology-${safe}.${format}`;
 }
 

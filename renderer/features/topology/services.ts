@@ -2,6 +2,7 @@
 import { connectionCounts } from '../../../electron/domain/connections.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
+import { nameOf } from '../../../electron/domain/naming.ts';
 
 /** The services of a region (`provider:code` or `all`), and the one that is shown whatever its region, by name. */
 export function servicesOf(
@@ -16,7 +17,7 @@ export function servicesOf(
       (service) =>
         region === 'all' || service.id === shown || `${service.provider}:${service.region}` === region,
     )
-    .sort((a, b) => collator.compare(a.name || a.id, b.name || b.id));
+    .sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
 }
 
 /** The first that has connections, else the first. */

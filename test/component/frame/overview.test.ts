@@ -9,7 +9,7 @@ import {
   originFigures,
 } from '../../../renderer/features/overview/figures.ts';
 import { firstOfEach, waitsOf, type Wait } from '../../../renderer/features/overview/waits.ts';
-import { pricesOf } from '../../../renderer/features/setup/prices.ts';
+import { pricesOf } from '../../../renderer/things/prices.ts';
 import App from '../../../renderer/App.svelte';
 import { anyThing, buildModel, ids } from '../../support/model-builder.ts';
 import { pageDesk, type PageDesk } from './desk.ts';

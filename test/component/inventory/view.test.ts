@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupsAt, portsText } from '../../../renderer/features/inventory/view.ts';
+import { groupsAt } from '../../../renderer/things/network-parts.ts';
+import { portsText } from '../../../renderer/things/ports.ts';
 import { rowsOf, search, selectionOf } from '../../../renderer/features/inventory/inventory-rows.ts';
 import { buildModel, ids as known } from '../../support/model-builder.ts';
 

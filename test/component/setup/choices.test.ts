@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { zonesOf } from '../../../electron/domain/subnets.ts';
 import { addableGroups, groupRows } from '../../../renderer/features/setup/groups.ts';
-import { fill, profileOf } from '../../../renderer/features/setup/profiles.ts';
+import { fill, profileOf } from '../../../renderer/things/profiles.ts';
 import { serviceId, shortId } from '../../../renderer/features/setup/setups.ts';
 import { whereItStands } from '../../../renderer/features/setup/standing.ts';
 import { subtitleOf } from '../../../renderer/features/setup/subtitles.ts';

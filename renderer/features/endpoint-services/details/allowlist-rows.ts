@@ -9,6 +9,7 @@ import type { Account } from '../../../../electron/domain/model/networks.ts';
 import type { AllowlistEntry, Endpoint, EndpointService } from '../../../../electron/domain/model/links.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
 import { isAccountId } from '../../../../electron/domain/names.ts';
+import { byText } from '../../../../electron/domain/naming.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { formatCount } from '../../../ui/format.ts';
 import type { Column } from '../../../ui/rows.ts';
@@ -134,7 +135,7 @@ export function suggestedAccounts(model: Model, service: EndpointService): Accou
         account.accountId !== service.ownerAccountId &&
         !listed.has(account.accountId),
     )
-    .sort((a, b) => Number(a.mine) - Number(b.mine) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => Number(a.mine) - Number(b.mine) || byText(a.name, b.name));
 }
 
 /** Connections that are over take no notice of the allowlist any more. */

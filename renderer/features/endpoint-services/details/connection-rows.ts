@@ -2,11 +2,11 @@
 import { connectionOf, stateWordOf } from '../../../../electron/domain/connections.ts';
 import type { Endpoint } from '../../../../electron/domain/model/links.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
+import { nameOf } from '../../../../electron/domain/naming.ts';
 import type { Provider } from '../../../../electron/domain/scalars.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { formatCount } from '../../../ui/format.ts';
 import type { ChoosableColumn } from '../../../ui/shown-columns.svelte.ts';
-import { nameOf } from '../../inventory/view.ts';
 
 /** `other`: in none of the three states that an operator moves a connection between. */
 export const connectionFilters = ['pending', 'available', 'rejected', 'other'] as const;

@@ -3,7 +3,7 @@ import { addressText, rangeOf } from '../../../../electron/domain/addresses.ts';
 import type { Endpoint } from '../../../../electron/domain/model/links.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
 import { knownHosts } from '../../../../electron/domain/security/known-hosts.ts';
-import { profileOf } from '../../setup/profiles.ts';
+import { profileOf } from '../../../things/profiles.ts';
 
 /** The address that was typed, or `null` when it is no single IPv4 address. */
 export const addressIn = (text: string): string | null => {

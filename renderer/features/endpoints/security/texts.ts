@@ -3,11 +3,12 @@ import { addressText, rangeOf } from '../../../../electron/domain/addresses.ts';
 import type { Endpoint } from '../../../../electron/domain/model/links.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
 import type { SecurityGroup, SecurityRule } from '../../../../electron/domain/model/security-groups.ts';
+import { nameOf } from '../../../../electron/domain/naming.ts';
 import type { AnswerRange } from '../../../../electron/domain/security/order-changes.ts';
 import type { Bearer, Decision } from '../../../../electron/domain/security/walk.ts';
 import { t } from '../../../i18n/index.svelte.ts';
 import { formatDateTime } from '../../../ui/format.ts';
-import { nameOf, portsText } from '../../inventory/view.ts';
+import { portsText } from '../../../things/ports.ts';
 import { placeIn } from './walk-lines.ts';
 
 /** An endpoint as the rules see it, with the groups in another order if wanted. */

@@ -1,7 +1,7 @@
 /** What a region costs: the prices that come with the program, and the workspace's own over them. */
-import table from '../../../resources/prices.json';
-import type { Model } from '../../../electron/domain/model.ts';
-import { priceBook, type PriceBook, type PriceTable } from '../../../electron/domain/prices.ts';
+import table from '../../resources/prices.json';
+import type { Model } from '../../electron/domain/model.ts';
+import { priceBook, type PriceBook, type PriceTable } from '../../electron/domain/prices.ts';
 
 /** The table that comes with the program. */
 export const shippedPrices: PriceTable = table as PriceTable;

@@ -1,10 +1,10 @@
 /** What the forms' selects offer, in the language shown. */
-import type { Model } from '../../../electron/domain/model.ts';
-import type { Network } from '../../../electron/domain/model/networks.ts';
-import type { Provider } from '../../../electron/domain/scalars.ts';
-import { t } from '../../i18n/index.svelte.ts';
+import type { Model } from '../../electron/domain/model.ts';
+import type { Network } from '../../electron/domain/model/networks.ts';
+import { nameOf } from '../../electron/domain/naming.ts';
+import type { Provider } from '../../electron/domain/scalars.ts';
+import { t } from '../i18n/index.svelte.ts';
 import type { Answer } from './draft-values.ts';
-import { nameOf } from './view.ts';
 
 export interface Choice<V extends string> {
   readonly value: V;

@@ -15,9 +15,9 @@ import {
   subnetDraft,
   subnetInput,
 } from '../../../renderer/features/inventory/network-drafts.ts';
-import { regionDefault } from '../../../renderer/features/inventory/draft-values.ts';
-import { InventoryForm } from '../../../renderer/features/inventory/form.svelte.ts';
-import { FakeTransport } from './fake-transport.ts';
+import { regionDefault } from '../../../renderer/forms/draft-values.ts';
+import { Form } from '../../../renderer/forms/form.svelte.ts';
+import { FakeTransport } from '../inventory/fake-transport.ts';
 
 const answered = () =>
   new FakeTransport({
@@ -27,7 +27,7 @@ const answered = () =>
     'endpointServices.save': () => ({ id: 'vpce-svc-1' }),
   });
 const networkForm = (wire: FakeTransport) =>
-  new InventoryForm(new Client(wire), 'networks.save', networkDraft(null, 'aws:us-east-1'), (draft) =>
+  new Form(new Client(wire), 'networks.save', networkDraft(null, 'aws:us-east-1'), (draft) =>
     networkInput(null, draft),
   );
 
@@ -85,7 +85,7 @@ describe('a form', () => {
         throw new AppError('refused', 'subnet.overlaps', { other: 'a' }, 'cidr');
       },
     });
-    const form = new InventoryForm(
+    const form = new Form(
       new Client(wire),
       'subnets.save',
       { ...subnetDraft(null, 'vpc-1'), name: 'b', zoneId: 'use1-az1', cidr: '10.0.0.0/24' },
@@ -123,7 +123,7 @@ describe('a form', () => {
   });
 
   it('finds the place of an error inside a list', async () => {
-    const form = new InventoryForm(
+    const form = new Form(
       new Client(answered()),
       'securityGroups.save',
       { ...groupDraft(null, 'vpc-1'), name: 'web' },

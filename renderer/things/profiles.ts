@@ -1,8 +1,8 @@
 /** The provider profiles of resources/profiles, and their texts with the setup's names filled in. */
-import type { ProviderProfile } from '../../../electron/domain/profiles.ts';
-import type { Language } from '../../i18n/index.svelte.ts';
+import type { ProviderProfile } from '../../electron/domain/profiles.ts';
+import type { Language } from '../i18n/index.svelte.ts';
 
-const files = import.meta.glob<ProviderProfile>('../../../resources/profiles/*.json', {
+const files = import.meta.glob<ProviderProfile>('../../resources/profiles/*.json', {
   eager: true,
   import: 'default',
 });

@@ -4,14 +4,9 @@
  * What was typed is never lost by a refusal.
  */
 import * as v from 'valibot';
-import {
-  commands,
-  type CommandName,
-  type InputOf,
-  type OutputOf,
-} from '../../../electron/contract/commands.ts';
-import type { Reason } from '../../../electron/domain/fault.ts';
-import { CallError, type Client } from '../../rpc/client.ts';
+import { commands, type CommandName, type InputOf, type OutputOf } from '../../electron/contract/commands.ts';
+import type { Reason } from '../../electron/domain/fault.ts';
+import { CallError, type Client } from '../rpc/client.ts';
 
 /** What a form can send: a command that answers the id of what was saved, or an allowlist's new entry. */
 export type SaveCommand =
@@ -25,7 +20,7 @@ type Errors = Readonly<Record<string, FieldError>>;
 /** A reason of ours inside a schema's message; anything else is the library's own English. */
 const reasonForm = /^[a-z][A-Za-z]*\.[A-Za-z.]+$/;
 
-export class InventoryForm<C extends SaveCommand, Draft extends object> {
+export class Form<C extends SaveCommand, Draft extends object> {
   readonly draft: Draft;
   readonly #client: Client;
   readonly #command: C;

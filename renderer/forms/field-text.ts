@@ -1,5 +1,5 @@
 /** What stands under a wrong field: what is wrong and what mends it. */
-import { has, t } from '../../i18n/index.svelte.ts';
+import { has, t } from '../i18n/index.svelte.ts';
 import type { FieldError } from './form.svelte.ts';
 
 export function fieldText(error: FieldError | undefined): string {

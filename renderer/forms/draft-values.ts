@@ -1,5 +1,5 @@
 /** What forms hold while they are typed, and what it means when it is sent. Text fields stay text until then. */
-import type { Provider } from '../../../electron/domain/scalars.ts';
+import type { Provider } from '../../electron/domain/scalars.ts';
 
 /** `''`: not known. */
 export type Answer = '' | 'yes' | 'no';
