@@ -33,3 +33,6 @@ export const Origin = v.variant('kind', [
   v.strictObject({ kind: v.literal('observed'), at: Time }),
 ]);
 export type Origin = v.InferOutput<typeof Origin>;
+
+/** Whether a thing counts as Planned, wherever planned things are counted or listed: its origin says so, as its tag does. */
+export const isPlannedHere = ({ origin }: { readonly origin: Origin }): boolean => origin.kind === 'planned';

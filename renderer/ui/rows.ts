@@ -9,8 +9,10 @@ const overscan = 10;
 export interface Column<T> {
   readonly key: string;
   readonly title: string;
-  /** A CSS grid track; `minmax(0, 1fr)` when left out. */
+  /** A CSS grid track whose least width is in pixels; `minmax(0, 1fr)` when left out. */
   readonly width?: string;
+  /** Its width in pixels where the table is scrolled sideways anyway, so that squeezing it would gain nothing. */
+  readonly roomyPx?: number;
   readonly align?: 'end';
   /** Stays in sight at the table's start (the first column) or end (the last) when it is scrolled sideways. */
   readonly pin?: 'start' | 'end';
@@ -18,6 +20,30 @@ export interface Column<T> {
   readonly quietTitle?: boolean;
   /** Makes the column sortable: text in the language's order with numbers by value, or a number. */
   readonly sortBy?: (row: T) => string | number;
+}
+
+const tickPx = 40;
+const tableEdgesPx = 16;
+const squeezable = 'minmax(0, 1fr)';
+const leastPx = (track: string): number => Number(/^(?:minmax\()?([\d.]+)px/.exec(track)?.[1] ?? 0);
+
+/**
+ * The tracks of a table that is `tablePx` wide, as CSS, and whether it is scrolled sideways because its columns do not
+ * fit. Then those that would be squeezed to their least width have the room that they are best read in.
+ */
+export function tracksOf<T>(
+  columns: readonly Column<T>[],
+  ticks: boolean,
+  tablePx: number,
+): { readonly css: string; readonly scrolls: boolean } {
+  const asked = columns.map(({ width = squeezable }) => width);
+  const least = asked.reduce((sum, track) => sum + leastPx(track), (ticks ? tickPx : 0) + tableEdgesPx);
+  const scrolls = tablePx > 0 && least > tablePx;
+  const tracks = asked.map((track, at) => {
+    const roomy = columns[at]?.roomyPx;
+    return scrolls && roomy !== undefined ? `${roomy}px` : track;
+  });
+  return { css: [...(ticks ? [`${tickPx}px`] : []), ...tracks].join(' '), scrolls };
 }
 
 export interface SortOrder {

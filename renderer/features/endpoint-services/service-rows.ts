@@ -2,7 +2,7 @@
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Network } from '../../../electron/domain/model/networks.ts';
-import type { Provider } from '../../../electron/domain/scalars.ts';
+import { isPlannedHere, type Provider } from '../../../electron/domain/scalars.ts';
 import { parseBackendId } from '../../../electron/domain/backends.ts';
 import {
   connectionOf,
@@ -33,7 +33,7 @@ export function passes(filter: ServiceFilter, service: EndpointService, counts: 
   const of = countsOf(counts, service);
   if (filter === 'wait') return of.pending > 0;
   if (filter === 'noEndpoint') return of.pending + of.available + of.rejected + of.other === 0;
-  return filter === 'all' || service.origin.kind === 'planned';
+  return filter === 'all' || isPlannedHere(service);
 }
 
 /** What is searched in: ids and names. */
@@ -63,6 +63,7 @@ export function serviceColumns({
       key: 'name',
       title: t('common.name'),
       width: 'minmax(144px, 1.4fr)',
+      roomyPx: 216,
       pin: 'start',
       sortBy: ({ name }) => name,
       always: true,
@@ -87,6 +88,7 @@ export function serviceColumns({
       key: 'backend',
       title: t('services.backend'),
       width: 'minmax(104px, 0.3fr)',
+      roomyPx: 128,
       sortBy: ({ backendIds: [first] }) => (first === undefined ? '' : shortBackend(first)),
     },
     { key: 'autoAccept', title: t('services.autoAccept'), width: '96px', sortBy: answer },
@@ -95,6 +97,7 @@ export function serviceColumns({
       key: 'network',
       title: t('services.network'),
       width: 'minmax(112px, 1fr)',
+      roomyPx: 152,
       sortBy: ({ networkId }) => networks.get(networkId ?? '')?.name ?? networkId ?? '',
       hidden: true,
     },
@@ -109,6 +112,7 @@ export function serviceColumns({
       key: 'zones',
       title: t('services.zones'),
       width: 'minmax(128px, 1fr)',
+      roomyPx: 184,
       sortBy: ({ zoneIds }) => zoneIds?.length ?? -1,
       hidden: true,
     },
@@ -116,6 +120,7 @@ export function serviceColumns({
       key: 'privateDns',
       title: t('services.privateDns'),
       width: 'minmax(144px, 1fr)',
+      roomyPx: 216,
       sortBy: ({ privateDnsName }) => privateDnsName ?? '',
       hidden: true,
     },
@@ -130,6 +135,7 @@ export function serviceColumns({
       key: 'serviceName',
       title: t('services.serviceName'),
       width: 'minmax(168px, 1.2fr)',
+      roomyPx: 232,
       sortBy: ({ serviceName }) => serviceName,
       hidden: true,
     },

@@ -62,14 +62,22 @@ export function endpointColumns(
   ): ChoosableColumn<Endpoint> => ({ key, title: t(`endpoints.${key}`), width, sortBy, hidden });
   const everywhere = region === 'all';
   return [
-    { ...text('name', 'minmax(128px, 1.5fr)', (one) => one.name), always: true },
+    {
+      ...text('name', 'minmax(128px, 1.5fr)', (one) => one.name),
+      roomyPx: 216,
+      pin: 'start',
+      always: true,
+    },
     text('id', region.startsWith('tencent:') ? '140px' : '208px', (one) => one.id),
     text('status', '152px', (one) => statusName(stateWordOf(one), one.provider)),
-    text('service', 'minmax(96px, 1.2fr)', (one) => serviceText(lookups, one)),
-    text('network', 'minmax(88px, 1fr)', (one) => networkText(lookups, one), everywhere),
+    { ...text('service', 'minmax(96px, 1.2fr)', (one) => serviceText(lookups, one)), roomyPx: 184 },
+    {
+      ...text('network', 'minmax(88px, 1fr)', (one) => networkText(lookups, one), everywhere),
+      roomyPx: 152,
+    },
     text('region', '124px', (one) => one.region, !everywhere),
     text('subnets', '168px', (one) => zonesText(lookups, one), true),
-    text('address', '124px', (one) => addressText(lookups, one)),
+    text('address', '124px', (one) => addressText(lookups, one), everywhere),
     { ...text('groups', '128px', groupsText, !region.startsWith('tencent:')), align: 'end' },
     text('owner', '176px', (one) => ownerText(lookups, one), true),
     text('created', '144px', (one) => one.createdAt ?? 0, true),

@@ -4,15 +4,12 @@ import type { Endpoint, EndpointService } from '../../../electron/domain/model/l
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Subnet } from '../../../electron/domain/model/networks.ts';
 import { byName, byText } from '../../../electron/domain/naming.ts';
+import { isPlannedHere } from '../../../electron/domain/scalars.ts';
 import { regionIdOf } from './endpoint-choices.ts';
 
 /** The ways to narrow the list down. */
 export const filters = ['all', 'pending', 'rejected', 'planned'] as const;
 export type Filter = (typeof filters)[number];
-
-/** True where the plan and the cloud differ: the cloud does not have it, or says something else of its connection. */
-const isPlanned = (endpoint: Endpoint): boolean =>
-  endpoint.origin.kind === 'planned' || endpoint.state === 'planned' || differs(endpoint);
 
 /** True when something else than the cloud's word is planned of the connection. */
 export const differs = (endpoint: Endpoint): boolean =>
@@ -22,7 +19,7 @@ const belongs: Readonly<Record<Filter, (endpoint: Endpoint) => boolean>> = {
   all: () => true,
   pending: (endpoint) => connectionOf(endpoint) === 'pending',
   rejected: (endpoint) => connectionOf(endpoint) === 'rejected',
-  planned: isPlanned,
+  planned: isPlannedHere,
 };
 
 export const filtered = (endpoints: readonly Endpoint[], filter: Filter): readonly Endpoint[] =>
@@ -34,7 +31,7 @@ export function filterCounts(endpoints: readonly Endpoint[]): Readonly<Record<Fi
   for (const endpoint of endpoints) {
     const state = connectionOf(endpoint);
     if (state === 'pending' || state === 'rejected') counts[state] += 1;
-    if (isPlanned(endpoint)) counts.planned += 1;
+    if (isPlannedHere(endpoint)) counts.planned += 1;
   }
   return counts;
 }

@@ -12,7 +12,8 @@ import {
   servicesByName,
 } from '../../../renderer/features/endpoints/view.ts';
 import { Notices } from '../../../renderer/state/notices.svelte.ts';
-import { searchRows, sortRows } from '../../../renderer/ui/rows.ts';
+import { originFigures } from '../../../renderer/features/overview/figures.ts';
+import { searchRows, sortRows, tracksOf } from '../../../renderer/ui/rows.ts';
 import { buildModel, ids, ordersParts, planned } from '../../support/model-builder.ts';
 
 const model = buildModel(ordersParts, {
@@ -71,9 +72,14 @@ describe('the list', () => {
   });
   it('counts by what the plan makes of a connection, in either cloud’s words', () => {
     expect([filterCounts(all), filtered(all, 'pending').map(({ id }) => id)]).toEqual([
-      { all: 5, pending: 2, rejected: 1, planned: 2 },
+      { all: 5, pending: 2, rejected: 1, planned: 1 },
       ['vpce-5', 'vpce-4'],
     ]);
+  });
+  it('counts as planned what Overview does, and what the tags of the rows say', () => {
+    const figure = originFigures(model).figures.find(({ key }) => key === 'planned')?.count;
+    const tags = filtered(all, 'planned').map(({ origin }) => origin.kind);
+    expect([figure, filterCounts(all).planned, tags]).toEqual([1, 1, ['planned']]);
   });
   it('searches ids and names', () => {
     const found = (sought: string) => searchRows(all, sought, searchText).map(({ id }) => id);
@@ -84,6 +90,16 @@ describe('the list', () => {
     const sortable = columns.filter((column) => column.sortBy);
     const sorted = sortable.map(({ key }) => sortRows(all, columns, { key, direction: 'descending' }).length);
     expect([sortable.length, new Set(sorted)]).toEqual([12, new Set([5])]);
+  });
+  it('has a name that can be read, whatever columns are chosen at 1280', () => {
+    const all = endpointColumns(lookups, 'aws:us-east-1');
+    const { css, scrolls } = tracksOf(all, true, 1022);
+    const byItself = tracksOf(
+      endpointColumns(lookups, 'all').filter(({ hidden }) => !hidden),
+      true,
+      1022,
+    );
+    expect([css.split(' ')[1], scrolls, byItself.scrolls]).toEqual(['216px', true, false]);
   });
   it('reads addresses from the interfaces, by zone', () => {
     expect(addressesOf(model, one('vpce-1'))).toEqual(['10.20.16.4', '10.20.0.4']);

@@ -1,8 +1,15 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import RowTable from '../../../renderer/ui/RowTable.svelte';
-import { asTheyStand, RowPlaces, searchRows, windowOf, withRange } from '../../../renderer/ui/rows.ts';
+import {
+  asTheyStand,
+  RowPlaces,
+  searchRows,
+  tracksOf,
+  windowOf,
+  withRange,
+} from '../../../renderer/ui/rows.ts';
 
 interface Row {
   id: string;
@@ -133,4 +140,19 @@ it.each([
   [0, 0, true, { from: 0, to: 50 }],
 ])('scrolled to %i of 1,000 rows in %i px, ahead: %s', (scrollTop, viewHeight, ahead, shown) => {
   expect(windowOf(1000, scrollTop, viewHeight, ahead)).toEqual(shown);
+});
+
+describe('tracks', () => {
+  const columns = [
+    { key: 'name', title: 'Name', width: 'minmax(128px, 1fr)', roomyPx: 216 },
+    { key: 'id', title: 'ID', width: '208px' },
+    { key: 'note', title: 'Note' },
+  ];
+  it.each([
+    ['fits to the pixel', 392, { css: '40px minmax(128px, 1fr) 208px minmax(0, 1fr)', scrolls: false }],
+    ['is scrolled', 391, { css: '40px 216px 208px minmax(0, 1fr)', scrolls: true }],
+    ['is not laid out yet', 0, { css: '40px minmax(128px, 1fr) 208px minmax(0, 1fr)', scrolls: false }],
+  ])('of a table that %s', (_, width, tracks) => {
+    expect(tracksOf(columns, true, width)).toEqual(tracks);
+  });
 });
