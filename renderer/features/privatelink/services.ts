@@ -4,11 +4,21 @@ import type { Model } from '../../../electron/domain/model.ts';
 import { profileOf, profilesKnown } from '../../things/profiles.ts';
 import { serviceId } from '../setup/setups.ts';
 
-/** By region, then by name. */
+const clouds = new Set<string>(profilesKnown.map(({ cloud }) => cloud));
+const rank = ({ profileId }: EndpointService) => (profileOf(profileId ?? '') ? 0 : 1);
+
+/**
+ * The services that a private link can be made to, by region, then by name: first those of a known provider, then what
+ * else there is in such a provider's cloud.
+ */
 export const servicesOf = (model: Model): readonly EndpointService[] =>
-  [...model.endpointServices.values()].sort((a, b) =>
-    `${a.region} ${a.serviceName}`.localeCompare(`${b.region} ${b.serviceName}`, 'en'),
-  );
+  [...model.endpointServices.values()]
+    .filter(({ provider }) => clouds.has(provider))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        `${a.region} ${a.serviceName}`.localeCompare(`${b.region} ${b.serviceName}`, 'en'),
+    );
 
 /** `TDengine Cloud us-east-1, vpce-svc-…`; without a profile the name it was given, or none. */
 export function serviceLabel(service: EndpointService): string {
