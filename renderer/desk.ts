@@ -15,6 +15,8 @@ export const makeDesk = (client: Client, workspace: WorkspaceStore): Desk => ({
   sampler: new SamplerMirror(client),
   preflight: new PreflightStore(workspace, world),
   router: new Router(),
-  notices: new Notices(),
+  notices: new Notices(({ reason }) =>
+    workspace.storage.problems.some((problem) => problem.reason === reason),
+  ),
   dialogs: new Dialogs(),
 });

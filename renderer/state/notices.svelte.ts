@@ -1,33 +1,56 @@
 /** Short messages at the corner of the page. Errors stay until dismissed; the rest leave after six seconds. */
+import type { ErrorBody } from '../../electron/contract/errors.ts';
 import { errorText } from '../i18n/index.svelte.ts';
+import { CallError } from '../rpc/client.ts';
 
 export interface Notice {
   readonly id: number;
   readonly kind: 'success' | 'info' | 'error';
-  readonly title: string;
-  readonly detail: string;
+  /** In the language shown when it is asked. */
+  readonly title: () => string;
+  readonly detail: () => string;
 }
 
 const visibleMs = 6000;
+const nothing = () => '';
 
 export class Notices {
+  readonly #stands: (failure: ErrorBody) => boolean;
   #items = $state.raw<readonly Notice[]>([]);
   #next = 1;
+  /** How many hold the messages back, as open dialogs do. */
+  #holders = 0;
+  readonly #leaving = new Map<number, ReturnType<typeof setTimeout>>();
+
+  /** `stands`: whether the page says already, for as long as it lasts, what a failure is about. */
+  constructor(stands: (failure: ErrorBody) => boolean = () => false) {
+    this.#stands = stands;
+  }
 
   get items(): readonly Notice[] {
     return this.#items;
   }
 
-  say(kind: Notice['kind'], title: string, detail = ''): void {
+  /** The texts are asked whenever they are drawn: what they name must not change, the language may. */
+  say(kind: Notice['kind'], title: () => string, detail: () => string = nothing): void {
     const id = this.#next++;
     this.#items = [...this.#items.slice(-3), { id, kind, title, detail }];
-    if (kind !== 'error') setTimeout(() => this.dismiss(id), visibleMs);
+    if (this.#holders === 0) this.#leave();
   }
 
-  /** Says what failed and what mends it. */
+  /** Says what failed and what mends it, unless the page says so already. */
   fail(error: unknown): void {
-    const { title, mend } = errorText(error);
-    this.say('error', title, mend);
+    if (this.isTold(error)) return;
+    this.say(
+      'error',
+      () => errorText(error).title,
+      () => errorText(error).mend,
+    );
+  }
+
+  /** True when a failure is of a state that the page tells of by itself, such as a full disk. */
+  isTold(error: unknown): boolean {
+    return error instanceof CallError && this.#stands(error.body);
   }
 
   /** Runs something that may fail; says so if it does. True when it went well. */
@@ -42,6 +65,29 @@ export class Notices {
   }
 
   dismiss(id: number): void {
+    clearTimeout(this.#leaving.get(id));
+    this.#leaving.delete(id);
     this.#items = this.#items.filter((notice) => notice.id !== id);
+  }
+
+  /** Nobody sees the messages: their time stands still until the function returned is called. */
+  hold(): () => void {
+    this.#holders += 1;
+    for (const timer of this.#leaving.values()) clearTimeout(timer);
+    this.#leaving.clear();
+    return () => {
+      this.#holders -= 1;
+      if (this.#holders === 0) this.#leave();
+    };
+  }
+
+  /** From now on the time of those runs that leave by themselves. */
+  #leave(): void {
+    for (const { id, kind } of this.#items)
+      if (kind !== 'error' && !this.#leaving.has(id))
+        this.#leaving.set(
+          id,
+          setTimeout(() => this.dismiss(id), visibleMs),
+        );
   }
 }

@@ -7,7 +7,7 @@ import { t } from '../i18n/index.svelte.ts';
 export function saveFile(desk: Pick<Desk, 'notices'>, file: SavedFile, messageKey: string): void {
   if (file.kind === 'cancelled') return;
   if (file.kind === 'content') download(file);
-  desk.notices.say('success', t(messageKey, { count: file.rows, file: file.fileName }));
+  desk.notices.say('success', () => t(messageKey, { count: file.rows, file: file.fileName }));
 }
 
 const types: Readonly<Record<string, string>> = {

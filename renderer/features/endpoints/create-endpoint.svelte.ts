@@ -44,12 +44,13 @@ const verified: readonly (keyof EndpointDraft)[] = [
 ];
 
 export class CreateEndpointState {
-  readonly #desk: Pick<Desk, 'client' | 'notices' | 'workspace'>;
+  readonly #desk: Pick<Desk, 'client' | 'workspace'>;
   #draft = $state.raw<EndpointDraft>(emptyDraft);
   #verification = $state.raw<Verification | null>(null);
   #busy = $state<'verify' | 'create' | null>(null);
   /** What the core refused, until the field is edited. */
   #refused = $state.raw<EndpointErrors>({});
+  #problem = $state.raw<unknown>(null);
   #tried = $state<Tried>('nothing');
   /** The operator chose the subnets, so that Verify does not choose others. */
   #ownSubnets = false;
@@ -57,11 +58,7 @@ export class CreateEndpointState {
   #edits = 0;
 
   /** `region`: the one in the header's corner, `provider:code` or `all`. `kept`: what was typed before. */
-  constructor(
-    desk: Pick<Desk, 'client' | 'notices' | 'workspace'>,
-    region: string,
-    kept: Partial<EndpointDraft> = {},
-  ) {
+  constructor(desk: Pick<Desk, 'client' | 'workspace'>, region: string, kept: Partial<EndpointDraft> = {}) {
     this.#desk = desk;
     const regions = regionsWithNetworks(desk.workspace.model);
     const first =
@@ -119,6 +116,10 @@ export class CreateEndpointState {
     ...faultsOf(this.#model, this.#draft, this.chosenSubnets, this.#tried),
     ...this.#refused,
   }));
+  /** What went wrong and belongs to no field. */
+  get problem(): unknown {
+    return this.#problem;
+  }
   errorAt(field: EndpointField): FieldError | undefined {
     return this.#errors[field];
   }
@@ -146,6 +147,7 @@ export class CreateEndpointState {
     if (this.#tried === 'nothing') this.#tried = 'verify';
     this.#verification = null;
     this.#refused = {};
+    this.#problem = null;
     const request = requestOf(this.#draft);
     if (!v.safeParse(ServiceRequest, request).success) return false;
     const asked = this.#edits;
@@ -169,6 +171,7 @@ export class CreateEndpointState {
     if (!this.canCreate) return null;
     this.#tried = 'create';
     this.#refused = {};
+    this.#problem = null;
     if (Object.keys(this.#errors).length > 0) return null;
     this.#busy = 'create';
     try {
@@ -217,6 +220,6 @@ export class CreateEndpointState {
     const body = error instanceof CallError ? error.body : undefined;
     const field = fieldOf(body?.field ?? '', this.#draft, this.chosenSubnets);
     if (body && field) this.#refused = { [field]: { reason: body.reason, params: body.params } };
-    else this.#desk.notices.fail(error);
+    else this.#problem = error;
   }
 }

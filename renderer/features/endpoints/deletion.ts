@@ -69,17 +69,24 @@ export function sayDeleted(
   { done, refused }: BatchResult,
   nameById: (id: string) => string,
 ): void {
-  const title = t('endpoints.deleted', counted(done));
   if (refused.length === 0) {
-    notices.say('success', title);
+    notices.say('success', () => t('endpoints.deleted', counted(done)));
     return;
   }
+  notices.say(
+    'error',
+    () => t('endpoints.notDeleted', { done: formatCount(done), ...counted(refused.length) }),
+    () => reasonsText(refused, nameById),
+  );
+}
+
+/** Why some were not deleted: the first of them by name, the rest as a number. */
+function reasonsText(refused: BatchResult['refused'], nameById: (id: string) => string): string {
   const reasons = refused.slice(0, namedMost).map(({ id, reason, params }) => {
     const mend = `error.${reason}.mend`;
     return `${nameById(id)}: ${t(`error.${reason}`, params)}${has(mend) ? ` ${t(mend, params)}` : ''}`;
   });
   const more = refused.length - reasons.length;
   if (more > 0) reasons.push(t('endpoints.notDeletedMore', counted(more)));
-  const left = t('endpoints.notDeleted', { done: formatCount(done), ...counted(refused.length) });
-  notices.say('error', left, reasons.join(' '));
+  return reasons.join(' ');
 }

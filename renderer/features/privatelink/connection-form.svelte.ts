@@ -18,19 +18,20 @@ const fieldNames: readonly ConnectionField[] = ['name', 'serviceName', 'endpoint
 const isField = (name: string): name is ConnectionField => fieldNames.some((known) => known === name);
 
 export class ConnectionFormState {
-  readonly #desk: Pick<Desk, 'client' | 'notices'>;
+  readonly #desk: Pick<Desk, 'client'>;
   /** The setup that the link belongs to; `null` for a link made without one. */
   readonly #setupId: string | null;
   readonly #onEdit: (fields: ConnectionFields) => void;
   #fields = $state.raw<ConnectionFields>({ name: '', serviceName: '', endpointId: '' });
   #validation = $state.raw<Validation | null>(null);
+  #problem = $state.raw<unknown>(null);
   #refusal = $state.raw<{ readonly field: ConnectionField; readonly error: unknown } | null>(null);
   #busy = $state<'validate' | 'confirm' | null>(null);
   /** Counts edits, so that an answer about older fields is dropped. */
   #edits = 0;
 
   constructor(
-    desk: Pick<Desk, 'client' | 'notices'>,
+    desk: Pick<Desk, 'client'>,
     options: {
       setupId: string | null;
       fields?: Partial<ConnectionFields>;
@@ -49,6 +50,10 @@ export class ConnectionFormState {
   /** What Validate said about the fields as they are; `null` before, and after any edit. */
   get validation(): Validation | null {
     return this.#validation;
+  }
+  /** What went wrong and belongs to no field. */
+  get problem(): unknown {
+    return this.#problem;
   }
   get busy(): 'validate' | 'confirm' | null {
     return this.#busy;
@@ -72,6 +77,7 @@ export class ConnectionFormState {
     this.#fields = { ...this.#fields, ...change };
     this.#validation = null;
     this.#refusal = null;
+    this.#problem = null;
     this.#onEdit(this.#fields);
   }
 
@@ -81,6 +87,7 @@ export class ConnectionFormState {
     this.#busy = 'validate';
     this.#validation = null;
     this.#refusal = null;
+    this.#problem = null;
     try {
       const answer = await this.#desk.client.call('privateLinks.validate', { ...this.#fields });
       if (asked === this.#edits) this.#validation = answer;
@@ -95,6 +102,7 @@ export class ConnectionFormState {
   async confirm(): Promise<boolean> {
     if (!this.canConfirm) return false;
     this.#busy = 'confirm';
+    this.#problem = null;
     try {
       await this.#desk.client.call('privateLinks.confirm', { ...this.#fields, setupId: this.#setupId });
       return true;
@@ -111,6 +119,6 @@ export class ConnectionFormState {
   #refuse(error: unknown): void {
     const field = error instanceof CallError ? (error.body.field ?? '') : '';
     if (isField(field)) this.#refusal = { field, error };
-    else this.#desk.notices.fail(error);
+    else this.#problem = error;
   }
 }

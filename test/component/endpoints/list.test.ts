@@ -135,7 +135,7 @@ describe('deleting', () => {
       (id) => one(id).name,
     );
     expect(
-      notices.items.map(({ kind, title, detail }) => [kind, title, detail.startsWith('订单: ')]),
+      notices.items.map(({ kind, title, detail }) => [kind, title(), detail().startsWith('订单: ')]),
     ).toEqual([['error', '3 deleted, 1 not', true]]);
   });
 });
@@ -167,7 +167,7 @@ describe('numbers of thousands', () => {
       title,
       /^[^.]+/.exec(text)?.[0],
       deletionQuestion(lookups, planning).text.slice(0, 9),
-      notices.items[0]?.title,
+      notices.items[0]?.title(),
     ]).toEqual([
       'Delete 10,029 endpoints?',
       '10,029 endpoints leave the plan; the cloud has 10,029 of them',

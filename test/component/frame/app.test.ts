@@ -170,12 +170,22 @@ describe('the frame', () => {
     await waitFor(() => expect(screen.queryByText('The connection to the program is lost.')).toBeNull());
   });
 
-  it('says loudly what is wrong with the disk', async () => {
+  it('says loudly what is wrong with the disk, once, and keeps it in sight at the foot', async () => {
     await start('Start empty');
     page.core.disk.failure = new AppError('storage-full', 'storage.full');
     await page.core.call('workspace.rename', { name: 'x' }).catch((error: unknown) => error);
     const texts = await screen.findAllByText('The disk is full, so the change was not made.');
-    expect(texts.map((text) => text.closest('footer, [role=alert]')?.tagName)).toEqual(['DIV', 'FOOTER']);
+    expect([texts.length, texts[0]?.closest('[role=alert]')?.tagName]).toEqual([1, 'DIV']);
+    const foot = within(screen.getByRole('contentinfo', { name: 'Status' }));
+    expect(foot.queryByText(/^Nothing is saved$|^Last saved/)).not.toBeNull();
+  });
+
+  it('a full disk is told by no second message at the corner', async () => {
+    await start('Start empty');
+    page.core.disk.failure = new AppError('storage-full', 'storage.full');
+    await fireEvent.click(await button('New setup'));
+    const texts = await screen.findAllByText('The disk is full, so the change was not made.');
+    expect(texts.length).toBe(1);
   });
 
   it('follows the menu', async () => {

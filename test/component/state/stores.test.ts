@@ -5,7 +5,8 @@ import type { Reply, Transport } from '../../../electron/contract/transport.ts';
 import { collectionNames } from '../../../electron/domain/model.ts';
 import type { Account } from '../../../electron/domain/model/networks.ts';
 import { takesText, undoShortcut } from '../../../renderer/frame/shortcuts.ts';
-import { Client } from '../../../renderer/rpc/client.ts';
+import { useLanguage } from '../../../renderer/i18n/index.svelte.ts';
+import { CallError, Client } from '../../../renderer/rpc/client.ts';
 import { Notices } from '../../../renderer/state/notices.svelte.ts';
 import { hrefOf, parseHash } from '../../../renderer/state/router.svelte.ts';
 import { WorkspaceStore } from '../../../renderer/state/workspace.svelte.ts';
@@ -135,18 +136,52 @@ describe('notices', () => {
   it('leave by themselves, but errors stay', () => {
     vi.useFakeTimers();
     const notices = new Notices();
-    notices.say('success', 'done');
-    notices.say('error', 'refused');
+    notices.say('success', () => 'done');
+    notices.say('error', () => 'refused');
     vi.advanceTimersByTime(10_000);
-    const left = notices.items.map(({ title }) => title);
+    const left = notices.items.map(({ title }) => title());
     vi.useRealTimers();
     expect(left).toEqual(['refused']);
   });
 
+  it('wait while a dialog holds them back, and then have all their time', () => {
+    vi.useFakeTimers();
+    const notices = new Notices();
+    notices.say('success', () => 'before');
+    const release = notices.hold();
+    notices.say('success', () => 'meanwhile');
+    vi.advanceTimersByTime(10_000);
+    const held = notices.items.length;
+    release();
+    vi.advanceTimersByTime(5000);
+    const shown = notices.items.length;
+    vi.advanceTimersByTime(1000);
+    const left = notices.items.length;
+    vi.useRealTimers();
+    expect([held, shown, left]).toEqual([2, 2, 0]);
+  });
+
+  it('are in the language shown when they are looked at', async () => {
+    const notices = new Notices();
+    notices.fail(new CallError({ code: 'storage-full', reason: 'storage.full', params: {} }));
+    const titles = [notices.items[0]?.title()];
+    await useLanguage('zh');
+    titles.push(notices.items[0]?.title());
+    await useLanguage('en');
+    expect(titles).toEqual(['The disk is full, so the change was not made.', '磁盘已满，未执行此更改。']);
+  });
+
+  it('leave out a failure that the page tells of as long as it lasts', () => {
+    const notices = new Notices(({ reason }) => reason === 'storage.full');
+    for (const reason of ['storage.full', 'internal'])
+      notices.fail(new CallError({ code: 'storage-full', reason, params: { reference: '-' } }));
+    expect(notices.items.map(({ kind }) => kind)).toEqual(['error']);
+  });
+
   it('are never more than four', () => {
     const notices = new Notices();
-    for (let i = 0; i < 9; i += 1) notices.say('error', `${i}`);
-    expect(notices.items.map(({ title }) => title)).toEqual(['5', '6', '7', '8']);
+    for (let i = 0; i < 9; i += 1) notices.say('error', () => `${i}`);
+    expect(notices.items.map(({ title }) => title())).toEqual(['5', '6', '7', '8']);
   });
 });
 
