@@ -20,7 +20,8 @@ export class Notices {
   #next = 1;
   /** How many hold the messages back, as open dialogs do. */
   #holders = 0;
-  readonly #leaving = new Map<number, ReturnType<typeof setTimeout>>();
+  /** The running times, by notice. */
+  #leaving: Readonly<Record<number, ReturnType<typeof setTimeout>>> = {};
 
   /** `stands`: whether the page says already, for as long as it lasts, what a failure is about. */
   constructor(stands: (failure: ErrorBody) => boolean = () => false) {
@@ -65,16 +66,15 @@ export class Notices {
   }
 
   dismiss(id: number): void {
-    clearTimeout(this.#leaving.get(id));
-    this.#leaving.delete(id);
+    clearTimeout(this.#leaving[id]);
     this.#items = this.#items.filter((notice) => notice.id !== id);
   }
 
   /** Nobody sees the messages: their time stands still until the function returned is called. */
   hold(): () => void {
     this.#holders += 1;
-    for (const timer of this.#leaving.values()) clearTimeout(timer);
-    this.#leaving.clear();
+    for (const timer of Object.values(this.#leaving)) clearTimeout(timer);
+    this.#leaving = {};
     return () => {
       this.#holders -= 1;
       if (this.#holders === 0) this.#leave();
@@ -84,10 +84,7 @@ export class Notices {
   /** From now on the time of those runs that leave by themselves. */
   #leave(): void {
     for (const { id, kind } of this.#items)
-      if (kind !== 'error' && !this.#leaving.has(id))
-        this.#leaving.set(
-          id,
-          setTimeout(() => this.dismiss(id), visibleMs),
-        );
+      if (kind !== 'error' && this.#leaving[id] === undefined)
+        this.#leaving = { ...this.#leaving, [id]: setTimeout(() => this.dismiss(id), visibleMs) };
   }
 }
