@@ -10,6 +10,7 @@ import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
 import { nameOf } from '../domain/naming.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
+import { chosenFor } from '../domain/preflight/plans.ts';
 import { linkOfEndpoint } from '../domain/private-links.ts';
 import {
   type Verification,
@@ -169,14 +170,7 @@ export class Endpoints {
     }
     const findings = runPreflight(model, {
       kind: 'setup',
-      provider: 'aws',
-      name: endpoint.name,
-      serviceName: endpoint.serviceName,
-      networkId: endpoint.networkId,
-      subnetIds: endpoint.subnetIds,
-      addresses: endpoint.addresses,
-      securityGroupIds: endpoint.securityGroupIds,
-      endpointId: endpoint.id,
+      ...chosenFor(endpoint),
       privateLinkId: link.id,
       port: this.#context.profiles.find((profile) => profile.id === link.profileId)?.port ?? 443,
       privateDns: true,

@@ -3,25 +3,21 @@ import type { Model } from '../../electron/domain/model.ts';
 import type { Network } from '../../electron/domain/model/networks.ts';
 import { nameOf } from '../../electron/domain/naming.ts';
 import type { Provider } from '../../electron/domain/scalars.ts';
+import type { Option } from '../ui/option.ts';
 import { t } from '../i18n/index.svelte.ts';
 import type { Answer } from './draft-values.ts';
 
-export interface Choice<V extends string> {
-  readonly value: V;
-  readonly text: string;
-}
-
-export const providerChoices = (): Choice<Provider>[] =>
+export const providerChoices = (): Option<Provider>[] =>
   (['aws', 'tencent'] as const).map((value) => ({ value, text: t(`provider.${value}`) }));
 
-export const answerChoices = (yes = t('common.yes'), no = t('common.no')): Choice<Answer>[] => [
+export const answerChoices = (yes = t('common.yes'), no = t('common.no')): Option<Answer>[] => [
   { value: 'yes', text: yes },
   { value: 'no', text: no },
   { value: '', text: t('inventory.unknown') },
 ];
 
 /** Every network, the first to be chosen when none is; with its blocks, since names repeat. */
-export const networkChoices = (model: Model, unchosen: boolean): Choice<string>[] => [
+export const networkChoices = (model: Model, unchosen: boolean): Option<string>[] => [
   ...(unchosen ? [{ value: '', text: t('inventory.form.choose') }] : []),
   ...[...model.networks.values()]
     .sort((a, b) => nameOf(a).localeCompare(nameOf(b)))

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collections } from '../../electron/domain/model.ts';
-import { differencesOf, wordsOf } from '../../renderer/features/activity/differences.ts';
+import { differencesOf, wordsOf } from '../../renderer/things/differences.ts';
 
 interface Schema {
   readonly entries?: Readonly<Record<string, Schema>>;

@@ -80,19 +80,24 @@ function planOfEndpoint(model: Inventory, endpoint: Endpoint): EndpointPlan | nu
   return endpointPlan(model, endpoint);
 }
 
+/** What was chosen for an endpoint that is there. */
+export const chosenFor = (endpoint: Endpoint) => ({
+  provider: endpoint.provider,
+  name: endpoint.name,
+  serviceName: endpoint.serviceName,
+  networkId: endpoint.networkId,
+  subnetIds: endpoint.subnetIds,
+  addresses: endpoint.addresses,
+  securityGroupIds: endpoint.securityGroupIds,
+  endpointId: endpoint.id,
+});
+
 /** The plan of an endpoint as it stands. */
 export function endpointPlan(model: Inventory, endpoint: Endpoint): EndpointPlan {
   const [link] = model.all('linksOfEndpoint', endpoint.id);
   return {
     kind: 'endpoint',
-    provider: endpoint.provider,
-    name: endpoint.name,
-    serviceName: endpoint.serviceName,
-    networkId: endpoint.networkId,
-    subnetIds: endpoint.subnetIds,
-    addresses: endpoint.addresses,
-    securityGroupIds: endpoint.securityGroupIds,
-    endpointId: endpoint.id,
+    ...chosenFor(endpoint),
     privateLinkId: link?.id ?? null,
     port: portOf(model, endpoint.serviceName, link?.profileId ?? null),
     privateDns: endpoint.privateDnsEnabled,

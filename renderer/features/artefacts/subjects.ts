@@ -3,6 +3,7 @@ import { artefactFormats, type ArtefactFormat } from '../../../electron/artefact
 import { artefactSides, type ArtefactPlan, type ArtefactSide } from '../../../electron/artefacts/plan.ts';
 import type { ArtefactSubject } from '../../../electron/artefacts/plans.ts';
 import type { Model } from '../../../electron/domain/model.ts';
+import type { Option } from '../../ui/option.ts';
 import { hrefOf } from '../../state/router.svelte.ts';
 
 /** Everything that the address names. */
@@ -44,10 +45,8 @@ export const artefactsHref = (subject: ArtefactSubject, side: ArtefactSide = 'co
 const mostOfAKind = 200;
 
 /** One line of the choice **Of**. `text` is a name or an id. */
-export interface SubjectOption {
-  readonly value: string;
+export interface SubjectOption extends Option {
   readonly subject: ArtefactSubject;
-  readonly text: string;
 }
 export const subjectValue = (subject: ArtefactSubject): string =>
   subject.kind === 'difference' ? whole : `${subject.kind}/${subject.id}`;

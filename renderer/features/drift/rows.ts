@@ -4,7 +4,7 @@ import type { CloudThing, Model } from '../../../electron/domain/model.ts';
 import { confirmables } from '../../../electron/domain/place-matches.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { Column } from '../../ui/rows.ts';
-import { attributeName } from '../activity/attribute-texts.ts';
+import { attributeName } from '../../things/attribute-texts.ts';
 
 /** `missing`: planned, and the cloud doesn't have it; `added`: the cloud has it, and the plan took it away. */
 export type DriftKind = 'missing' | 'different' | 'added';

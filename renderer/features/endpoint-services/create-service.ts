@@ -8,6 +8,7 @@ import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { ServiceType } from '../../../electron/domain/model/links.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { FieldError } from '../../forms/form.svelte.ts';
+import type { Option } from '../../ui/option.ts';
 
 export interface ServiceDraft {
   name: string;
@@ -88,9 +89,7 @@ export function checkService(model: Model, draft: ServiceDraft): Record<string, 
   return fault ? { backendId: fault } : {};
 }
 
-export interface BackendChoice {
-  readonly value: string;
-  readonly text: string;
+export interface BackendOption extends Option {
   readonly note?: string;
 }
 
@@ -100,7 +99,7 @@ export function backendChoices(
   at: { readonly provider: Provider; readonly region: string; readonly networkId: string | null },
   type: ServiceType | '',
   serviceId: string | null = null,
-): BackendChoice[] {
+): BackendOption[] {
   return [...model.backends.values()]
     .filter(
       (backend) =>

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import App from '../../../renderer/App.svelte';
-import { differencesOf, isTime } from '../../../renderer/features/activity/differences.ts';
+import { differencesOf, isTime } from '../../../renderer/things/differences.ts';
 import { ActivityFeed, pageLength } from '../../../renderer/features/activity/feed.svelte.ts';
 import { pageDesk, type PageDesk } from './desk.ts';
 

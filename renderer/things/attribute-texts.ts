@@ -1,6 +1,6 @@
 /** An attribute and its value in words, for Activity and Drift. */
-import { has, t } from '../../i18n/index.svelte.ts';
-import { formatDateTime } from '../../ui/format.ts';
+import { has, t } from '../i18n/index.svelte.ts';
+import { formatDateTime } from '../ui/format.ts';
 import { isTime, wordsOf, type Scalar } from './differences.ts';
 
 /** `rules.2.peer.cidr` as `Rule 3 Peer CIDR`. */

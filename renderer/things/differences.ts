@@ -1,5 +1,5 @@
 /** Before and after of a thing as attributes that a person can read, instead of two JSON texts. Pure. */
-import type { Change } from '../../../electron/domain/model/changes.ts';
+import type { Change } from '../../electron/domain/model/changes.ts';
 
 /** A scalar as it is stored; `null` and `undefined` are "none". */
 export type Scalar = string | number | boolean | null | undefined;
