@@ -1,5 +1,5 @@
 /** A plan while it is collected: where it is carried out, and what is in it so far. */
-import type { Provider } from '../domain/scalars.ts';
+import { cloudOf, type Provider } from '../domain/scalars.ts';
 import {
   emptyFoundations,
   type ArtefactPlan,
@@ -23,7 +23,7 @@ export interface Place {
 }
 
 export const placeOf = (thing: { provider: Provider; region: string }, accountId: string | null): Place => ({
-  cloud: thing.provider === 'tencent' ? 'tencent' : 'aws',
+  cloud: cloudOf(thing.provider),
   region: thing.region,
   accountId,
 });

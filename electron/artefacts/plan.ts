@@ -4,6 +4,7 @@
  */
 import type { AllowlistEntry, ServiceType } from '../domain/model/links.ts';
 import type { SecurityRule } from '../domain/model/security-groups.ts';
+import type { Cloud } from '../domain/scalars.ts';
 
 /** `teardown`: takes both sides' own things away again. */
 export const artefactSides = ['consumer', 'provider', 'teardown'] as const;
@@ -183,7 +184,7 @@ export interface Teardown extends Foundations {
 
 export interface ArtefactPlan extends Foundations {
   readonly side: ArtefactSide;
-  readonly cloud: 'aws' | 'tencent';
+  readonly cloud: Cloud;
   readonly region: string;
   /** Whose credentials it is run with; `null`: not known. */
   readonly accountId: string | null;

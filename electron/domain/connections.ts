@@ -5,7 +5,7 @@
  */
 import type { Endpoint, EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
-import type { Provider } from './scalars.ts';
+import { cloudOf, type Provider, type Cloud } from './scalars.ts';
 
 /**
  * What a state means in either cloud. `pending`: waits for the provider to accept. `settingUp`: the cloud works on it.
@@ -28,7 +28,7 @@ export type ConnectionState =
 export type Decided = Extract<ConnectionState, 'pending' | 'available' | 'rejected'>;
 
 /** In lower case, and as the clouds mostly write them: thousands are looked up before the first page shows. */
-const words: Readonly<Record<'aws' | 'tencent', ReadonlyMap<string, ConnectionState>>> = {
+const words: Readonly<Record<Cloud, ReadonlyMap<string, ConnectionState>>> = {
   aws: new Map([
     ['pendingAcceptance', 'pending'],
     ['pendingacceptance', 'pending'],
@@ -58,7 +58,7 @@ const words: Readonly<Record<'aws' | 'tencent', ReadonlyMap<string, ConnectionSt
 
 /** The meaning of a cloud's word; AWS' `pending` is not Tencent's `PENDING`. */
 export function meaningOf(provider: Provider, state: string): ConnectionState {
-  const known = words[provider === 'tencent' ? 'tencent' : 'aws'];
+  const known = words[cloudOf(provider)];
   return known.get(state) ?? known.get(state.toLowerCase()) ?? 'other';
 }
 

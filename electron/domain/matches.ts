@@ -6,6 +6,7 @@ import { parseServiceName, isEndpointId, isServiceId } from './names.ts';
 import type { Endpoint, EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Fault } from './fault.ts';
+import { cloudOf } from './scalars.ts';
 
 export type Confirmable = 'endpoints' | 'endpointServices';
 
@@ -97,8 +98,6 @@ export function realIdFault(
       }
     : null;
 }
-
-const cloudOf = (provider: Endpoint['provider']) => (provider === 'tencent' ? 'tencent' : 'aws');
 
 /** What makes it another thing, whatever it is called. */
 function differingPlace(planned: Endpoint | EndpointService, found: Endpoint | EndpointService) {

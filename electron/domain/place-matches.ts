@@ -8,7 +8,7 @@ import type { Endpoint, EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network, Subnet } from './model/networks.ts';
 import { nameOf } from './naming.ts';
-import type { Provider } from './scalars.ts';
+import { cloudOf, type Provider } from './scalars.ts';
 import type { SecurityGroup } from './model/security-groups.ts';
 import { isPlaceId } from './names.ts';
 import { realityOf } from './realities.ts';
@@ -64,8 +64,7 @@ export function placeIdFault(
     field: 'realId',
   });
   const provider = providerOf(model, planned);
-  if (!isPlaceId(prefixes[collection], provider, realId))
-    return at(`${collection}.${provider === 'tencent' ? 'tencent' : 'aws'}`);
+  if (!isPlaceId(prefixes[collection], provider, realId)) return at(`${collection}.${cloudOf(provider)}`);
   if (realId === planned.id) return at('planned');
   const found = model[collection].get(realId);
   const said = realityOf(model, collection, realId);

@@ -7,6 +7,12 @@ export const Time = v.pipe(v.number(), v.safeInteger('time.invalid'), v.minValue
 export const Provider = v.picklist(['aws', 'tencent', 'tdengine']);
 export type Provider = v.InferOutput<typeof Provider>;
 
+/** The clouds that have rules of their own. */
+export const clouds = ['aws', 'tencent'] as const;
+export type Cloud = (typeof clouds)[number];
+/** The cloud whose rules hold: what a SaaS provider offers stands on AWS. */
+export const cloudOf = (provider: string): Cloud => (provider === 'tencent' ? 'tencent' : 'aws');
+
 /** Whose part of a link something is. */
 export const LinkSide = v.picklist(['consumer', 'provider']);
 export type LinkSide = v.InferOutput<typeof LinkSide>;

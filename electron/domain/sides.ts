@@ -12,7 +12,7 @@ import type { Account } from './model/networks.ts';
 import type { Endpoint } from './model/links.ts';
 import type { Model } from './model.ts';
 import { byText } from './naming.ts';
-import type { Provider } from './scalars.ts';
+import { cloudOf, type Provider, type Cloud } from './scalars.ts';
 
 /** `both`: everything that the workspace knows, as only somebody who owns both sides sees it. */
 export const sides = ['both', 'provider', 'consumer'] as const;
@@ -54,9 +54,6 @@ export const facts = [
   'service.counts',
 ] as const;
 export type Fact = (typeof facts)[number];
-
-type Cloud = 'aws' | 'tencent';
-const cloudOf = (provider: Provider): Cloud => (provider === 'tencent' ? 'tencent' : 'aws');
 
 /** What stays hidden from a side; everything else it sees. */
 const hidden: Readonly<Record<Cloud, Readonly<Record<Exclude<Side, 'both'>, ReadonlySet<Fact>>>>> = {

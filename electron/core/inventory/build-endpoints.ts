@@ -3,8 +3,9 @@ import { meaningOf } from '../../domain/connections.ts';
 import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
 import type { Model, MutableModel } from '../../domain/model.ts';
 import type { NetworkInterface } from '../../domain/model/networks.ts';
+import type { Cloud } from '../../domain/scalars.ts';
 import type { BuildContext } from './build.ts';
-import type { Cloud, EndpointFact } from './facts.ts';
+import type { EndpointFact } from './facts.ts';
 import type { Views } from './views.ts';
 
 /** An endpoint as listed; null when nobody knows the service that it connects to. */

@@ -1,14 +1,14 @@
 /** What the workspace should hold of everything that the files of one cloud name: facts, with what was known before where they are silent. */
 import { emptyModel, type CollectionName, type Model, type MutableModel } from '../../domain/model.ts';
 import type { EndpointService } from '../../domain/model/links.ts';
-import type { Origin } from '../../domain/scalars.ts';
+import { cloudOf, type Origin, type Cloud } from '../../domain/scalars.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { applyAllowlists } from './allowlists.ts';
 import { buildEndpoint } from './build-endpoints.ts';
 import { applyPolicies, buildGroup } from './build-groups.ts';
 import { buildNetwork, buildSubnet, dnsByNetwork, withDns } from './build-networks.ts';
 import { buildService, nameKey, putBackends } from './build-services.ts';
-import type { Cloud, EndpointFact, EntityFact, PlainFact, ServiceFact } from './facts.ts';
+import type { EndpointFact, EntityFact, PlainFact, ServiceFact } from './facts.ts';
 import type { Gathered, Notices, Sourced } from './gather.ts';
 import type { Pace } from './pace.ts';
 import { accountsOf, regionsOf } from './provinces.ts';
@@ -100,19 +100,19 @@ function putPlain(desired: MutableModel, fact: PlainFact, origin: Origin): void 
 /** The forms of ids overlap between clouds: another cloud's thing is not overwritten, nor is anything put into it. */
 function isAnothers({ of, id, networkId }: EntityFact, { gathered, model }: BuildContext): boolean {
   const taken = (collection: CollectionName, key: string) => {
-    const cloud = cloudOf(model, collection, key);
+    const cloud = cloudOfThing(model, collection, key);
     return cloud !== null && cloud !== gathered.cloud;
   };
   return taken(of, id) || (networkId !== null && taken('networks', networkId));
 }
 
 /** Whose thing an id is in the workspace; null where it has none of that id. */
-export function cloudOf(model: Model, collection: CollectionName, id: string): Cloud | null {
+export function cloudOfThing(model: Model, collection: CollectionName, id: string): Cloud | null {
   const thing = model[collection].get(id);
   if (!thing) return null;
-  if ('provider' in thing) return thing.provider === 'tencent' ? 'tencent' : 'aws';
+  if ('provider' in thing) return cloudOf(thing.provider);
   const network = 'networkId' in thing ? model.networks.get(thing.networkId ?? '') : undefined;
-  if (network) return network.provider === 'tencent' ? 'tencent' : 'aws';
+  if (network) return cloudOf(network.provider);
   const tencents =
     'rulesKnown' in thing ? thing.networkId === null : 'zoneName' in thing && thing.zoneName === thing.zoneId;
   return tencents ? 'tencent' : 'aws';

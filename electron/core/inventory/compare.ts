@@ -11,13 +11,13 @@ import {
 import type { Change } from '../../domain/model/changes.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
 import { cloudsModel } from '../../domain/realities.ts';
+import { clouds, type Cloud } from '../../domain/scalars.ts';
 import { Atlas } from './atlas.ts';
 import { AwsCoverage } from './aws-coverage.ts';
 import { addAddresses } from './build-endpoints.ts';
 import { build } from './build.ts';
 import { findGone, type Gone } from './coverage.ts';
 import { differenceOf } from './diff.ts';
-import { clouds, type Cloud } from './facts.ts';
 import { gather, Notices, type Gathered, type StagedReading } from './gather.ts';
 import type { Pace } from './pace.ts';
 import { rebase } from './rebase.ts';

@@ -5,7 +5,7 @@
 import type { Endpoint } from '../../domain/model/links.ts';
 import type { Model, MutableModel } from '../../domain/model.ts';
 import type { Setup } from '../../domain/model/records.ts';
-import { cloudOf } from './build.ts';
+import { cloudOfThing } from './build.ts';
 import { listedBy, type EntityFact } from './facts.ts';
 import { keyOf, type Gathered } from './gather.ts';
 import type { Pace } from './pace.ts';
@@ -51,7 +51,7 @@ export async function findGone(
       const resting = pace.spend(0.2);
       if (resting) await resting;
       if (thing.origin.kind !== 'imported' || isListed(collection, thing.id)) continue;
-      if (cloudOf(model, collection, thing.id) !== gathered.cloud) continue;
+      if (cloudOfThing(model, collection, thing.id) !== gathered.cloud) continue;
       if (!isGoneWith(thing) && !coverage.covers(collection, thing.id)) continue;
       removed.get(collection)?.add(thing.id);
       if ('serviceName' in thing && collection === 'endpointServices') goneServices.add(thing.serviceName);

@@ -7,10 +7,7 @@ import type { CollectionName } from '../../domain/model.ts';
 import type { NetworkAcl, NetworkInterface, RouteTable } from '../../domain/model/networks.ts';
 import type { SecurityGroup, SecurityRule } from '../../domain/model/security-groups.ts';
 import type * as v from 'valibot';
-
-/** The clouds whose outputs are read. Their ids overlap, so nothing of one is ever taken for the other's. */
-export const clouds = ['aws', 'tencent'] as const;
-export type Cloud = (typeof clouds)[number];
+import type { Cloud } from '../../domain/scalars.ts';
 
 /** What a file is; its texts are `import.kind.<kind>`. */
 export type FileKind =

@@ -1,6 +1,7 @@
 /** What all files of one cloud say together, each thing once, whatever order the files came in. */
 import type { Reason } from '../../domain/fault.ts';
 import { byText } from '../../domain/naming.ts';
+import type { Cloud } from '../../domain/scalars.ts';
 import { hasUsualForm } from './aws-schemas.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import {
@@ -8,7 +9,6 @@ import {
   providerListings,
   type AllowedFact,
   type AttributeFact,
-  type Cloud,
   type EntityFact,
   type Fact,
   type PolicyFact,

@@ -1,4 +1,5 @@
 /** Which listings are read, by the key that they are recognised by: file names say nothing but what is not in the file. */
+import type { Cloud } from '../../domain/scalars.ts';
 import { readEndpoint, readService } from './aws-endpoint-readers.ts';
 import {
   readNetworkAcl,
@@ -15,7 +16,7 @@ import {
   readPermission,
   readServiceConfiguration,
 } from './aws-provider-readers.ts';
-import type { Cloud, Fact, FileKind } from './facts.ts';
+import type { Fact, FileKind } from './facts.ts';
 import type { Reader } from './take.ts';
 import * as tencent from './tencent-readers.ts';
 import { readPolicies } from './tencent-rules.ts';

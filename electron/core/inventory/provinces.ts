@@ -2,10 +2,10 @@
 import type { Account, Region } from '../../domain/model/networks.ts';
 import type { Model, MutableModel } from '../../domain/model.ts';
 import { byText } from '../../domain/naming.ts';
-import type { Origin } from '../../domain/scalars.ts';
+import type { Origin, Cloud } from '../../domain/scalars.ts';
 import { isAccountId } from '../../domain/names.ts';
 import type { BuildContext } from './build.ts';
-import type { Cloud, ServiceFact } from './facts.ts';
+import type { ServiceFact } from './facts.ts';
 import type { Gathered } from './gather.ts';
 
 /** Every account that owns something listed: those that asked are one's own, those that a provider sees are not. */

@@ -1,9 +1,10 @@
 /** From a file's text to what it says, or to the one reason why it says nothing that we can use. */
 import type { StagedFile } from '../../contract/preview-results.ts';
 import { maxImportFileBytes } from '../../contract/transport.ts';
+import type { Cloud } from '../../domain/scalars.ts';
 import type { Clock } from '../ports.ts';
 import { readVpcAttribute } from './aws-network-readers.ts';
-import type { Cloud, Fact, Reading } from './facts.ts';
+import type { Fact, Reading } from './facts.ts';
 import { FileFault } from './file-fault.ts';
 import { findJsonFault } from './json-fault.ts';
 import { listings, type Listing } from './listings.ts';

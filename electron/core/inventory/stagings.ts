@@ -1,7 +1,8 @@
 /** Files that were read and wait for their preview to be applied: in memory only, and bounded. */
 import type { StagedFile } from '../../contract/preview-results.ts';
 import type { Change } from '../../domain/model/changes.ts';
-import type { Cloud, Reading } from './facts.ts';
+import type { Cloud } from '../../domain/scalars.ts';
+import type { Reading } from './facts.ts';
 import { isRegion } from './places.ts';
 
 const maxStagings = 4;

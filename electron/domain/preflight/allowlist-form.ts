@@ -1,8 +1,9 @@
 import { accountOfPrincipal, principalFrom } from '../allowlist.ts';
+import { cloudOf } from '../scalars.ts';
 import { listed, reporter } from './finding.ts';
 import { aboutService, ownServiceOf, serviceTitle } from './provider.ts';
 import { sources } from './sources.ts';
-import { cloudOf, type Finding, type ProviderCheck } from './types.ts';
+import type { Finding, ProviderCheck } from './types.ts';
 
 const report = reporter('allowlist-form', sources.configureService);
 /** What Tencent takes as a description. */

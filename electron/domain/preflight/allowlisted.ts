@@ -1,11 +1,12 @@
 import { mayConnect, principalFrom } from '../allowlist.ts';
 import { nameOf } from '../naming.ts';
+import { cloudOf } from '../scalars.ts';
 import { isMine } from '../sides.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
 import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf, serviceOf } from './subject.ts';
-import { cloudOf, type ConsumerCheck, type Mend } from './types.ts';
+import type { ConsumerCheck, Mend } from './types.ts';
 
 const report = reporter('allowlisted', sources.configureService);
 

@@ -1,8 +1,9 @@
 import { parseBackendId } from '../backends.ts';
+import { cloudOf } from '../scalars.ts';
 import { listed, reporter } from './finding.ts';
 import { aboutService, backendTitle, serviceTitle } from './provider.ts';
 import { sources } from './sources.ts';
-import { cloudNames, cloudOf, type Finding, type ProviderCheck } from './types.ts';
+import { cloudNames, type Finding, type ProviderCheck } from './types.ts';
 
 const report = reporter('backend-known', sources.serviceGuide);
 

@@ -3,7 +3,8 @@
  * (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html). Tencent: those of CreateVpcEndPoint
  * (https://www.tencentcloud.com/document/api/215/40158, vpc/v20170312/errors.go of tencentcloud-sdk-go).
  */
-import { cloudOf, type EndpointPlan } from './types.ts';
+import { cloudOf } from '../scalars.ts';
+import type { EndpointPlan } from './types.ts';
 
 const isTencent = ({ provider }: Pick<EndpointPlan, 'provider'>) => cloudOf(provider) === 'tencent';
 type Of = Pick<EndpointPlan, 'provider'>;

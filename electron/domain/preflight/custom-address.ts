@@ -2,10 +2,11 @@ import { customAddressFault } from '../custom-address.ts';
 import type { Endpoint } from '../model/links.ts';
 import type { NetworkInterface } from '../model/networks.ts';
 import { nameOf } from '../naming.ts';
+import { cloudOf } from '../scalars.ts';
 import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { endpointOf, isMade, networkOf } from './subject.ts';
-import { cloudOf, type ConsumerCheck, type Finding } from './types.ts';
+import type { ConsumerCheck, Finding } from './types.ts';
 
 const report = reporter('custom-address', sources.createEndpoint);
 

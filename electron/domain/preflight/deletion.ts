@@ -1,7 +1,8 @@
+import { cloudOf } from '../scalars.ts';
 import { reporter } from './finding.ts';
 import { aboutService, openConnectionsOf, serviceTitle } from './provider.ts';
 import { sources } from './sources.ts';
-import { cloudOf, type ProviderCheck } from './types.ts';
+import type { ProviderCheck } from './types.ts';
 
 const report = reporter('deletion', sources.serviceInUse);
 

@@ -3,6 +3,7 @@
  * a file of this folder, put it in the list, write its texts in resources/messages/<language>/preflight.json.
  */
 import type { Model } from '../model.ts';
+import { cloudOf } from '../scalars.ts';
 import { accepterShape } from './accepter-shape.ts';
 import { allowlistForm } from './allowlist-form.ts';
 import { allowlistOpen } from './allowlist-open.ts';
@@ -54,7 +55,7 @@ import { subnetsChosen } from './subnets-chosen.ts';
 import { zoneNotOffered } from './zone-not-offered.ts';
 import { zoneSpread } from './zone-spread.ts';
 import { emptyWorld, IndexedModel, type Inventory, type World } from './inventory.ts';
-import { cloudOf, type Check, type Finding, type Plan, type Severity } from './types.ts';
+import type { Check, Finding, Plan, Severity } from './types.ts';
 
 export { preselectSubnets } from '../subnets.ts';
 

@@ -1,9 +1,10 @@
 import { nameOf } from '../naming.ts';
+import { cloudOf } from '../scalars.ts';
 import { tooManyEndpoints } from './cloud-errors.ts';
 import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf } from './subject.ts';
-import { cloudOf, type ConsumerCheck } from './types.ts';
+import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('quota', sources.quotas);
 /** Endpoints per network in either cloud, unless the cloud raised it. */

@@ -1,10 +1,11 @@
 import { canBind } from '../endpoint-placement.ts';
 import { nameOf } from '../naming.ts';
+import { cloudOf } from '../scalars.ts';
 import { notFound } from './cloud-errors.ts';
 import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { networkOf } from './subject.ts';
-import { cloudOf, type ConsumerCheck, type Finding, type Mend } from './types.ts';
+import type { ConsumerCheck, Finding, Mend } from './types.ts';
 
 const report = reporter('security-groups', sources.groupRules);
 

@@ -1,9 +1,10 @@
+import { cloudOf } from '../scalars.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
 import { reporter } from './finding.ts';
 import { isMalformed } from './service-name.ts';
 import { sources } from './sources.ts';
 import { isSettled, serviceOf } from './subject.ts';
-import { cloudNames, cloudOf, type ConsumerCheck } from './types.ts';
+import { cloudNames, type ConsumerCheck } from './types.ts';
 
 const report = reporter('service-known', sources.serviceDoesNotExist);
 

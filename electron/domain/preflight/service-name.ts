@@ -1,9 +1,10 @@
 import { isServiceId, parseServiceName } from '../names.ts';
+import { cloudOf } from '../scalars.ts';
 import { missing, serviceDoesNotExist } from './cloud-errors.ts';
 import { reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled } from './subject.ts';
-import { cloudNames, cloudOf, type ConsumerCheck, type EndpointPlan, type Mend } from './types.ts';
+import { cloudNames, type ConsumerCheck, type EndpointPlan, type Mend } from './types.ts';
 
 const report = reporter('service-name', sources.concepts);
 const mends: readonly Mend[] = [{ kind: 'goToStep', step: 1, label: '1' }];

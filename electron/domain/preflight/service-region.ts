@@ -1,13 +1,14 @@
 import type { Network } from '../model/networks.ts';
 import { parseServiceName } from '../names.ts';
 import { nameOf } from '../naming.ts';
+import { cloudOf } from '../scalars.ts';
 import { serviceDoesNotExist } from './cloud-errors.ts';
 import { reporter } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { isMalformed } from './service-name.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf, serviceOf, subnetsOf } from './subject.ts';
-import { cloudOf, type ConsumerCheck, type EndpointPlan, type Finding } from './types.ts';
+import type { ConsumerCheck, EndpointPlan, Finding } from './types.ts';
 
 const report = reporter('service-region', sources.createEndpoint);
 

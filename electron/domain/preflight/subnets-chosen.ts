@@ -1,9 +1,10 @@
 import { nameOf } from '../naming.ts';
+import { cloudOf } from '../scalars.ts';
 import { elsewhere, missing, notFound } from './cloud-errors.ts';
 import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
 import { isSettled, networkOf } from './subject.ts';
-import { cloudOf, type ConsumerCheck, type Finding, type Mend } from './types.ts';
+import type { ConsumerCheck, Finding, Mend } from './types.ts';
 
 const report = reporter('subnets-chosen', sources.createEndpoint);
 

@@ -1,6 +1,6 @@
 /** The shape of a check: a pure function of the inventory and a plan. One file per check; imitate `zone-not-offered.ts`. */
 import type { Params } from '../fault.ts';
-import type { Provider } from '../scalars.ts';
+import type { Provider, Cloud } from '../scalars.ts';
 import type { ServiceType } from '../model/links.ts';
 import type { Inventory } from './inventory.ts';
 
@@ -111,9 +111,6 @@ export interface Finding {
   readonly about: readonly string[];
 }
 
-/** AWS, and what stands on it; or Tencent. */
-export type Cloud = 'aws' | 'tencent';
-export const cloudOf = (provider: Provider): Cloud => (provider === 'tencent' ? 'tencent' : 'aws');
 /** What the cloud is called in texts. */
 export const cloudNames: Readonly<Record<Cloud, string>> = { aws: 'AWS', tencent: 'Tencent Cloud' };
 

@@ -1,6 +1,6 @@
 /** What the price form holds while it is typed, how it starts, and what it sends. Numbers stay text until then. */
 import type { InputOf } from '../../../electron/contract/commands.ts';
-import type { Provider } from '../../../electron/domain/scalars.ts';
+import { cloudOf, type Provider } from '../../../electron/domain/scalars.ts';
 import type { PriceBook, RegionPrice } from '../../../electron/domain/prices.ts';
 
 export interface PriceDraft {
@@ -21,7 +21,7 @@ export function priceDraft(id: string, book: PriceBook, today: string): PriceDra
   if (known) return draftOf(known, today);
   const [provider, region = ''] = id.split(':');
   return {
-    provider: provider === 'tencent' ? 'tencent' : 'aws',
+    provider: cloudOf(provider ?? ''),
     region,
     zoneHourUsd: '',
     dataTiers: [{ fromGb: '0', perGbUsd: '' }],
@@ -55,7 +55,7 @@ export function priceInput(id: string | null, draft: PriceDraft): InputOf<'price
   return {
     id,
     ...draft,
-    provider: draft.provider === 'tencent' ? 'tencent' : 'aws',
+    provider: cloudOf(draft.provider),
     zoneHourUsd: numberOf(draft.zoneHourUsd),
     dataTiers: unknown
       ? []

@@ -2,7 +2,7 @@
 import type { InputOf } from '../../../electron/contract/commands.ts';
 import type { Account } from '../../../electron/domain/model/networks.ts';
 import type { Backend, ServiceType } from '../../../electron/domain/model/links.ts';
-import type { Provider } from '../../../electron/domain/scalars.ts';
+import { cloudOf, type Provider } from '../../../electron/domain/scalars.ts';
 import { orNull, regionDefault, zoneIdsOf } from '../../forms/draft-values.ts';
 
 export interface AccountDraft {
@@ -15,7 +15,7 @@ export interface AccountDraft {
 export function accountDraft(from: Account | null, region: string): AccountDraft {
   const provider = from?.provider ?? regionDefault(region).provider;
   return {
-    provider: provider === 'tencent' ? 'tencent' : 'aws',
+    provider: cloudOf(provider),
     accountId: from?.accountId ?? '',
     name: from?.name ?? '',
     whose: from?.mine === false ? 'peer' : 'mine',

@@ -1,7 +1,7 @@
 /** Findings of the region in the corner: a thing's own, or its network's. */
-import type { Provider } from '../../../electron/domain/scalars.ts';
 import type { Plan } from '../../../electron/domain/preflight/types.ts';
 import type { SubjectFindings } from '../../../electron/domain/preflight/workspace.ts';
+import { cloudOf } from '../../../electron/domain/scalars.ts';
 import type { WorkspaceStore } from '../../state/workspace.svelte.ts';
 
 type Reach = Pick<WorkspaceStore, 'all' | 'settings'>;
@@ -14,15 +14,13 @@ export const regionOf = (workspace: Pick<WorkspaceStore, 'all'>, plan: Plan): st
       workspace.all('endpoints').get(plan.endpointId ?? '')?.region ??
       '');
 
-const cloudIn = (provider: Provider) => (provider === 'tencent' ? 'tencent' : 'aws');
-
 /** What was found in the region in the corner; what is in no known region is everywhere. */
 export function foundHere(results: readonly SubjectFindings[], workspace: Reach): readonly SubjectFindings[] {
   const { region } = workspace.settings;
   if (region === 'all') return results;
   return results.filter(({ plan }) => {
     const code = regionOf(workspace, plan);
-    return code === '' || `${cloudIn(plan.provider)}:${code}` === region;
+    return code === '' || `${cloudOf(plan.provider)}:${code}` === region;
   });
 }
 

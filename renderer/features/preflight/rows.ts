@@ -1,8 +1,9 @@
 /** The findings of a workspace as the rows of a list: under heads, one for each thing or each check. Pure. */
 import { byWeight } from '../../../electron/domain/preflight/index.ts';
 import type { Subject } from '../../../electron/domain/preflight/plans.ts';
-import { cloudOf, type Cloud, type Finding, type Plan } from '../../../electron/domain/preflight/types.ts';
+import type { Finding, Plan } from '../../../electron/domain/preflight/types.ts';
 import type { SubjectFindings } from '../../../electron/domain/preflight/workspace.ts';
+import { cloudOf, type Cloud } from '../../../electron/domain/scalars.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import type { WorkspaceStore } from '../../state/workspace.svelte.ts';
 import { findingText } from './texts.ts';
