@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { contains, overlaps } from '../domain/addresses.ts';
 import type { Network } from '../domain/model/networks.ts';
+import { isAccountId } from '../domain/names.ts';
 import { nameOf } from '../domain/naming.ts';
 import { drop, inNetwork, put } from './changes.ts';
 import { plannedId } from './ids.ts';
@@ -20,6 +21,13 @@ export class Networks {
     const id = input.id ?? plannedId('network', input.provider, this.#context.ports.randomHex);
     await this.#context.state.change({ command: 'networks.save', subject: input.name || id }, (model) => {
       const existing = input.id === null ? undefined : mustFind(model, 'networks', input.id);
+      // Its id has the form of its cloud, and its subnets and endpoints lie in its region.
+      for (const field of ['provider', 'region'] as const)
+        if (existing && existing[field] !== input[field])
+          throw refuse('network.keepsRegion', { region: existing.region }, field);
+      const { provider, accountId } = input;
+      if (accountId !== null && accountId !== existing?.accountId && !isAccountId(provider, accountId))
+        throw refuse('account.form', { given: accountId }, 'accountId');
       input.cidrs.forEach((cidr, index) => {
         const other = input.cidrs.slice(0, index).find((earlier) => overlaps(earlier, cidr));
         if (other) throw refuse('network.cidrsOverlap', { cidr, other }, `cidrs.${index}`);

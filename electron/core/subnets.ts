@@ -22,6 +22,13 @@ export class Subnets {
       (model) => {
         const network = networkOf(model, input.networkId);
         const existing = input.id === null ? undefined : mustFind(model, 'subnets', input.id);
+        const user = existing && [...model.endpoints.values()].find((e) => e.subnetIds.includes(existing.id));
+        if (existing && user && existing.networkId !== network.id)
+          throw refuse(
+            'subnet.keepsNetwork',
+            { name: nameOf(existing), endpoint: nameOf(user) },
+            'networkId',
+          );
         id = existing?.id ?? plannedId('subnet', network.provider, this.#context.ports.randomHex);
         if (!network.cidrs.some((cidr) => contains(cidr, input.cidr))) {
           throw refuse(
@@ -30,6 +37,9 @@ export class Subnets {
             'cidr',
           );
         }
+        // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html: /16 to /28; Tencent's are smaller, too.
+        if (network.provider === 'aws' && Number(input.cidr.split('/')[1]) > 28)
+          throw refuse('cidr.length', {}, 'cidr');
         const other = inNetwork(model.subnets, network.id).find(
           (s) => s.id !== id && overlaps(s.cidr, input.cidr),
         );

@@ -97,5 +97,5 @@ test('终端节点：解绑安全组', async ({ desk }) => {
   const page = await open(desk, `${endpoint}/security-groups`);
   await row(page, 'deny-batch-hosts').first().getByRole('button', { name: /解绑/ }).click();
   await confirm(page);
-  await expect(page.getByRole('tab', { name: '安全组（3）' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: '安全组', exact: true })).toHaveText('安全组（3）');
 });

@@ -39,7 +39,7 @@ test('goes through setup, quit, return, export and removal', async ({ launchDesk
   const rows = parse(await readFile(target, 'utf8'), { bom: true });
   expect(rows.map((row) => row.includes(orders.endpoint))).toEqual([false, true]);
 
-  await journey.button('Remove orders-taos').click();
+  await journey.button('Remove').click();
   await journey.button('Disconnect').click();
   await journey.button('Delete').click();
   await journey.button('The endpoint is gone').click();

@@ -49,6 +49,24 @@ describe('a network made by hand', () => {
     expect(await refusal('networks.save', { ...network, cidrs })).toBe(expected);
   });
 
+  it('belongs to an account of its cloud', async () => {
+    const tencent = { ...network, provider: 'tencent', region: 'ap-guangzhou' } as const;
+    expect([
+      await refusal('networks.save', { ...network, accountId: '12345' }),
+      await refusal('networks.save', { ...network, accountId: '123456789012' }),
+      await refusal('networks.save', { ...tencent, accountId: '1234' }),
+      await refusal('networks.save', { ...tencent, accountId: '100012345678' }),
+    ]).toEqual(['account.form at accountId', 'done', 'account.form at accountId', 'done']);
+  });
+
+  it('keeps its cloud and its region', async () => {
+    expect([
+      await refusal('networks.save', { ...network, id: networkId, provider: 'tencent' }),
+      await refusal('networks.save', { ...network, id: networkId, region: 'eu-west-2' }),
+      await refusal('networks.save', { ...network, id: networkId, name: 'renamed' }),
+    ]).toEqual(['network.keepsRegion at provider', 'network.keepsRegion at region', 'done']);
+  });
+
   it('can be removed only when empty', async () => {
     const { id } = await desk.call('subnets.save', subnet('10.0.1.0/24'));
     const first = await refusal('networks.remove', { id: networkId });
@@ -69,6 +87,43 @@ describe('a subnet made by hand', () => {
   ])('%s beside 10.0.1.0/24: %s', async (cidr, expected) => {
     await desk.call('subnets.save', subnet('10.0.1.0/24'));
     expect(await refusal('subnets.save', subnet(cidr))).toBe(expected);
+  });
+
+  it.each([
+    ['aws', 'cidr.length at cidr'],
+    ['tencent', 'done'],
+  ] as const)('of 8 addresses on %s: %s', async (provider, expected) => {
+    const { id } = await desk.call('networks.save', { ...network, provider });
+    expect(await refusal('subnets.save', { ...subnet('10.0.1.0/29'), networkId: id })).toBe(expected);
+  });
+
+  it('keeps its network while an endpoint lies in it', async () => {
+    const { id: other } = await desk.call('networks.save', network);
+    const { id } = await desk.call('subnets.save', subnet('10.0.1.0/24'));
+    const moved = { ...subnet('10.0.1.0/24'), id, networkId: other };
+    const serviceName = 'com.amazonaws.eu-west-1.s3';
+    await desk.call('endpointServices.save', {
+      id: null,
+      name: 's3',
+      provider: 'aws',
+      region: 'eu-west-1',
+      serviceName,
+      acceptanceRequired: false,
+      zoneIds: null,
+      privateDnsName: null,
+      privateDnsState: null,
+      profileId: null,
+    });
+    await desk.call('endpoints.save', {
+      id: null,
+      name: 'in-it',
+      networkId,
+      subnetIds: [id],
+      serviceName,
+      securityGroupIds: [],
+    });
+    expect(await refusal('subnets.save', moved)).toBe('subnet.keepsNetwork at networkId');
+    expect(await refusal('subnets.save', { ...subnet('10.0.3.0/24'), networkId: other })).toBe('done');
   });
 
   it('keeps its network from shrinking away from it', async () => {
