@@ -32,7 +32,7 @@ test('the whole difference: sides and formats by mouse and keyboard', async ({ d
   await tab(page, 'AWS CLI script').press('ArrowRight');
   await expect(tab(page, 'Terraform')).toBeFocused();
   await expect(file(page, 'Terraform')).toContainText('resource "aws_vpc_endpoint" "orders_dr"');
-  await page.getByRole('radio', { name: 'Provider' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Provider' }).check();
   await expect(file(page, 'Terraform')).toContainText('aws_vpc_endpoint_connection_accepter');
   expect(await violations(page)).toEqual([]);
 });
@@ -95,7 +95,7 @@ test('a service leads to its teardown, with the connections rejected before it i
 }) => {
   const page = await open(desk, `#/endpoint-services/${service.id}/basic`);
   await page.getByRole('main').getByRole('link', { name: 'Artefacts', exact: true }).click();
-  await page.getByRole('radio', { name: 'Teardown' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Teardown' }).check();
   await expect(file(page, 'AWS CLI script')).toContainText(
     /reject_all "\$id"[\s\S]*delete-vpc-endpoint-service-configurations/,
   );

@@ -163,7 +163,7 @@ test('renames where the name stands, and says what is wrong with it', async ({ d
 test('finds, filters, sorts, chooses columns for good, reads again', async ({ desk }) => {
   const services = await open(desk);
   const { page } = services;
-  const search = page.getByRole('searchbox', { name: 'Search by ID or name' });
+  const search = page.getByLabel('Search by ID or name');
   const seen: Record<string, unknown> = {};
   await search.fill('VPCSVC-Q9S');
   await expect(page.getByText('1 to 1 of 14')).toBeVisible();
@@ -176,7 +176,7 @@ test('finds, filters, sorts, chooses columns for good, reads again', async ({ de
   seen['waiting'] = await services.column('Name');
   await page.getByRole('button', { name: 'All 14' }).click();
   await services.table.getByRole('button', { name: 'Available', exact: true }).click();
-  await services.table.getByRole('button', { name: 'Available', exact: true }).click();
+  await services.table.getByRole('columnheader', { name: 'Available', exact: true }).click();
   seen['most connections'] = (await services.column('Available')).slice(0, 3);
 
   await services.button('Customize columns').click();

@@ -301,12 +301,12 @@ test('shows an endpoint from either side, and leads to what belongs to it', asyn
   await endpoints.row('aws-orders').getByRole('link', { name: 'aws-orders' }).click();
   const panel = page.getByRole('tabpanel');
   await expect(panel).toContainText('None: the network’s default group steps in');
-  await page.getByRole('radio', { name: 'As provider' }).check({ force: true });
+  await page.getByRole('radio', { name: 'As provider' }).check();
   await expect(panel).toContainText('Only the consumer sees this');
   await expect(page.getByRole('main')).not.toContainText('orders-aws-vpc');
   await expect(endpoints.button('Edit name')).toBeHidden();
   await expect(page.getByRole('tab')).toHaveText(['Basic information', 'Monitoring']);
-  await page.getByRole('radio', { name: 'Both sides' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Both sides' }).check();
   await page.getByRole('tab', { name: 'Security group', exact: true }).click();
   await expect(page).toHaveURL(/#\/endpoints\/vpce-[0-9a-f]+\/security-groups$/);
   await page.getByRole('link', { name: 'Endpoints' }).last().click();

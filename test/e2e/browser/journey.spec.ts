@@ -87,7 +87,7 @@ test('keeps what was typed last, also when the page is left at once', async ({ d
   await journey.chooseNetwork();
   await desk.page.getByLabel('Endpoint name').fill('typed-last');
   await desk.page.getByRole('link', { name: 'Setup', exact: true }).first().click();
-  await desk.page.getByRole('link', { name: 'Resume TDengine Cloud, us-east-1' }).click();
+  await desk.page.getByRole('link', { name: 'Resume', exact: true }).click();
   await expect(desk.page.getByLabel('Endpoint name')).toHaveValue('typed-last');
 });
 
@@ -198,7 +198,7 @@ test('deletes a setup that came to nothing, after asking', async ({ desk }) => {
   const journey = new SetupJourney(desk.page);
   await journey.begin();
   await desk.page.getByRole('link', { name: 'Setup', exact: true }).first().click();
-  await journey.button('Delete TDengine Cloud').click();
+  await journey.button('Delete').click();
   await desk.page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(desk.page.getByText('None is open.')).toBeVisible();
 });

@@ -11,7 +11,7 @@ async function connected(journey: SetupJourney) {
   await journey.connect();
   await expect(journey.next).toBeEnabled();
   await journey.page.getByRole('link', { name: 'Setup', exact: true }).first().click();
-  await journey.button('Remove TDengine Cloud, us-east-1').click();
+  await journey.button('Remove').click();
 }
 
 /** Each stage's head, and whether it is the one that waits. */

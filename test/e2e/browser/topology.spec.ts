@@ -79,10 +79,10 @@ test('each side sees its own: no addresses for the provider, no allowlist for th
   desk,
 }) => {
   const page = await open(desk);
-  await side(page, 'As provider').check({ force: true });
+  await side(page, 'As provider').check();
   await expect(box(page, 'Endpoint: vpce-5e27b0c84d91fa36c')).toBeVisible();
   const provider = await diagram(page).innerText();
-  await side(page, 'As consumer').check({ force: true });
+  await side(page, 'As consumer').check();
   await expect(diagram(page).getByText('Only the provider sees the allowlist')).toBeVisible();
   const consumer = await diagram(page).innerText();
   await page
@@ -206,9 +206,9 @@ test('in Chinese, for Tencent, with nothing said on the console', async ({ desk 
   await page.goto(new URL('#/topology/vpcsvc-69y13tdb', page.url()).href);
   const chinese = page.getByRole('group', { name: '订单服务-生产 的拓扑图' });
   await expect(chinese.getByRole('group', { name: '终端节点服务：订单服务-生产' })).toContainText('自动接受');
-  await page.getByRole('radio', { name: '作为服务使用方' }).check({ force: true });
+  await page.getByRole('radio', { name: '作为服务使用方' }).check();
   await expect(chinese.getByText('只有服务提供方能看到白名单')).toBeVisible();
-  await page.getByRole('radio', { name: '两侧' }).check({ force: true });
+  await page.getByRole('radio', { name: '两侧' }).check();
   await page.getByRole('button', { name: '放大' }).click();
   await page.getByRole('button', { name: '以表格显示' }).click();
   await expect(page.getByRole('table', { name: '订单服务-生产 周围的一切' })).toBeVisible();
@@ -228,9 +228,9 @@ test('no accessibility violation: diagram, menu and table, both sides, light and
     await button(page, 'Export').click();
     found[`${theme} menu`] = await violations(page);
     await page.keyboard.press('Escape');
-    await side(page, 'As consumer').check({ force: true });
+    await side(page, 'As consumer').check();
     found[`${theme} consumer`] = await violations(page);
-    await side(page, 'Both sides').check({ force: true });
+    await side(page, 'Both sides').check();
     await button(page, 'As table').click();
     found[`${theme} table`] = await violations(page);
     await button(page, 'As table').click();
