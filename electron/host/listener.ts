@@ -57,6 +57,11 @@ export async function listen({ core, files, port, randomHex }: HostOptions): Pro
     });
   });
 
+  // First, so that a taken port leaves nothing behind that would keep the process alive.
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', done);
+  });
   const stopEvents = core.subscribe((event) => {
     if (wires.size === 0) return;
     const message: HostMessage = { event };
@@ -66,11 +71,6 @@ export async function listen({ core, files, port, randomHex }: HostOptions): Pro
   const keepAlive = setInterval(() => {
     for (const wire of wires) wire.checkAlive();
   }, keepAliveMs);
-
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', done);
-  });
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${taken}/?token=${secrets.token}`,

@@ -20,7 +20,7 @@ function readArguments(): Arguments | null {
   try {
     const given = parseArguments(process.argv.slice(2), options);
     if (!given.help) return given;
-    say(help);
+    process.stdout.write(`${help}\n`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     say(`${error.message}\n${help}`);
@@ -48,7 +48,10 @@ async function main(given: Arguments): Promise<void> {
   const files = listStaticFiles(join(import.meta.dirname, '../renderer'));
   const host = await listen({ core: desk.core, files, port: given.port, randomHex }).catch(
     async (error: Error) => {
-      say(`${applicationName} could not listen on port ${given.port} of 127.0.0.1: ${error.message}`);
+      say(
+        `${applicationName} could not listen on port ${given.port} of 127.0.0.1 (${error.message}).\n` +
+          'Name another with --port, or 0 for any free one.',
+      );
       process.exitCode = 1;
       await desk.stop();
     },

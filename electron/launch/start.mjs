@@ -1,5 +1,6 @@
 /** `npm start`: sets up what is missing and opens the application; without a display or a runtime, serves it to a browser. */
 import { spawn } from 'node:child_process';
+import { followNpm } from './follow-npm.mjs';
 import { prepare, root, say } from './prepare.mjs';
 import { findRuntime } from './runtime.mjs';
 import { serve } from './serve-here.mjs';
@@ -53,6 +54,7 @@ async function serveBecause(why) {
   await serve();
 }
 
+followNpm();
 try {
   await prepare();
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;

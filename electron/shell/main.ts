@@ -22,7 +22,7 @@ function parseCommandLine(): Arguments | null {
   try {
     const given = readArguments(process.argv, process.defaultApp === true);
     if (!given.help) return given;
-    say(help);
+    process.stdout.write(`${help}\n`);
     app.exit(0);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
