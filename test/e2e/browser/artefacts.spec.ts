@@ -94,7 +94,7 @@ test('a service leads to its teardown, with the connections rejected before it i
   desk,
 }) => {
   const page = await open(desk, `#/endpoint-services/${service.id}/basic`);
-  await page.getByRole('main').getByRole('link', { name: 'Artefacts', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Scripts and runbook', exact: true }).click();
   await page.getByRole('radio', { name: 'Teardown' }).check();
   await expect(file(page, 'AWS CLI script')).toContainText(
     /reject_all "\$id"[\s\S]*delete-vpc-endpoint-service-configurations/,
