@@ -91,6 +91,18 @@ export const addressesOf = (
   endpoint: Endpoint,
 ): readonly string[] => seatsOf(model, endpoint).flatMap(({ address }) => address ?? []);
 
+/** What a client of the endpoint asks for: its private name where that is on, else its own name or address; empty when none is known. */
+export function hostOf(
+  model: Pick<Model, 'subnets' | 'networkInterfaces'>,
+  endpoint: Endpoint,
+  service: EndpointService | undefined,
+): string {
+  const privateName = endpoint.privateDnsEnabled ? (service?.privateDnsName ?? '') : '';
+  // A wildcard is no host.
+  const name = privateName.startsWith('*.') ? '' : privateName;
+  return name || (endpoint.dnsNames[0] ?? addressesOf(model, endpoint)[0] ?? '');
+}
+
 /**
  * What stands for the groups of an endpoint: how many or, with none bound, what that means in its cloud; `unknown` for
  * one that is known from the provider's side only.
