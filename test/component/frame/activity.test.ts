@@ -96,8 +96,12 @@ describe('the page', () => {
     render(App, { desk: page.desk });
     page.desk.router.go('activity');
     await renameTo('orders-prod');
-    await fireEvent.click(await screen.findByRole('button', { name: 'Take back: Rename workspace, orders-prod' }));
-    await fireEvent.click(await screen.findByRole('button', { name: 'Do again: Rename workspace, orders-prod' }));
+    await fireEvent.click(
+      await screen.findByRole('button', { name: 'Take back: Rename workspace, orders-prod' }),
+    );
+    await fireEvent.click(
+      await screen.findByRole('button', { name: 'Do again: Rename workspace, orders-prod' }),
+    );
     await waitFor(() =>
       expect(
         screen.getAllByRole('row').map((row) => within(row).queryAllByRole('cell')[2]?.textContent),
