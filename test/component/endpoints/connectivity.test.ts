@@ -3,6 +3,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ConnectivityProbe } from '../../../electron/core/ports.ts';
 import App from '../../../renderer/App.svelte';
+// Compiled before the first test, which then waits for nothing but the page.
+import '../../../renderer/features/endpoints/EndpointsPage.svelte';
 import { pageDesk, type PageDesk } from '../frame/desk.ts';
 import { importFixture, orders } from '../../support/fixtures.ts';
 

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CoreEvent } from '../../../electron/contract/events.ts';
 import { AppError } from '../../../electron/contract/errors.ts';
@@ -136,6 +137,17 @@ describe('the frame', () => {
     await waitFor(async () => expect(document.activeElement).toBe(await heading('Settings')), {
       timeout: 5000,
     });
+  });
+
+  it('leaves the focus in a dialog that was opened while the page was still on its way', async () => {
+    await start('Start empty');
+    page.desk.dialogs.openImport();
+    const dialog = await screen.findByRole('dialog', {}, patient);
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    page.desk.router.go('settings');
+    await heading('Settings');
+    await tick();
+    expect(dialog.contains(document.activeElement)).toBe(true);
   });
 
   it('lists the regions of the inventory and keeps the one that is chosen', async () => {
