@@ -6,15 +6,14 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { _electron } from '@playwright/test';
 import { root } from '../../../electron/launch/prepare.mjs';
 import { packFolder } from '../../../electron/packaging/dist.mjs';
 import { newPublisher, startFeed } from '../../support/update-feed.ts';
 import { call } from '../support/desk-calls.ts';
 import { newFolder, removeFolder } from '../support/folders.ts';
 import { expect, test as base } from '../support/fixtures.ts';
-import { keepAnswers } from '../support/main-process.ts';
 import { answerMessages } from '../support/messages.ts';
+import { startPackaged, type PackagedDesk } from '../support/packaged-desk.ts';
 
 /** Made once: `release` as it is handed out, `inspect` with the one fuse that lets a test drive it. */
 interface Packed {
@@ -26,7 +25,18 @@ const asks = promisify(execFile);
 const executable = (folder: string) => join(folder, 'private-link-desk');
 const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-const test = base.extend<object, { packed: Packed }>({
+const test = base.extend<{ launch: typeof startPackaged }, { packed: Packed }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, also where nothing is needed.
+  launch: async ({}, use) => {
+    const running: PackagedDesk[] = [];
+    await use(async (...given) => {
+      const desk = await startPackaged(...given);
+      running.push(desk);
+      return desk;
+    });
+    for (const desk of running) desk.kill();
+  },
+
   packed: [
     // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern, also where nothing is needed.
     async ({}, use) => {
@@ -45,25 +55,17 @@ test.describe('the packaged application', () => {
   test.describe.configure({ mode: 'default' });
   test.skip(process.platform !== 'linux', 'the packed folder is driven on Linux only');
 
-  test('opens, does a day of work, and finds it again', async ({ packed, dataFolder }) => {
-    const launch = async () =>
-      keepAnswers(
-        await _electron.launch({
-          executablePath: executable(packed.inspect),
-          args: [...switches, '--data', dataFolder, '--simulated-delay', '0'],
-        }),
-      );
-    const first = await launch();
-    const page = await first.firstWindow();
-    await page.getByRole('button', { name: 'Load sample workspace' }).click();
-    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
-    await first.close();
+  test('opens, does a day of work, and finds it again', async ({ packed, dataFolder, launch }) => {
+    const args = [...switches, '--data', dataFolder, '--simulated-delay', '0'];
+    const first = await launch(executable(packed.inspect), args);
+    await first.page.getByRole('button', { name: 'Load sample workspace' }).click();
+    await expect(first.page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+    await first.quit();
 
-    const second = await launch();
-    const again = await second.firstWindow();
-    await expect(again.getByRole('heading', { name: 'Overview' })).toBeVisible();
+    const second = await launch(executable(packed.inspect), args);
+    await expect(second.page.getByRole('heading', { name: 'Overview' })).toBeVisible();
     expect(await second.evaluate(({ app }) => app.isPackaged)).toBe(true);
-    await second.close();
+    await second.quit();
   });
 
   test('has its fuses as they should be', async ({ packed }) => {
@@ -113,6 +115,7 @@ test.describe('the packaged application', () => {
   test('checks, downloads, then installs and restarts, each when it is told to', async ({
     packed,
     dataFolder,
+    launch,
   }) => {
     const [server, place, publisher] = [await startFeed(), await newFolder(), newPublisher()];
     // As the runtime of an AppImage does: it names its own file, and runs what is in it.
@@ -122,14 +125,10 @@ test.describe('the packaged application', () => {
     const script = `#!/bin/sh\nls -A '${dataFolder}' > "$0.found"\nprintf '%s\\n' "$@" > "$0.started"\n`;
     const file = Buffer.from(script.padEnd(300_000, '#'));
     server.publish({ version: '9.0.0', file }, publisher);
-    const app = keepAnswers(
-      await _electron.launch({
-        executablePath: executable(packed.inspect),
-        args: [...switches, '--data', dataFolder],
-        env: { ...(process.env as Record<string, string>), APPIMAGE: appImage },
-      }),
-    );
-    const page = await app.firstWindow();
+    const app = await launch(executable(packed.inspect), [...switches, '--data', dataFolder], {
+      APPIMAGE: appImage,
+    });
+    const { page } = app;
     await page.getByRole('button', { name: 'Start empty' }).click();
     await page.getByRole('link', { name: 'Settings' }).click();
     const panel = page.getByRole('region', { name: 'Updates' });
@@ -150,9 +149,8 @@ test.describe('the packaged application', () => {
     const old = await readFile(appImage, 'utf8');
     await call(page, 'workspace.rename', { name: 'Kept' });
     await answerMessages(app, 0);
-    const closed = app.waitForEvent('close');
     await panel.getByRole('button', { name: 'Install and restart' }).click();
-    await closed;
+    await app.ended;
     await expect.poll(() => readFile(`${appImage}.started`, 'utf8').catch(() => '')).toContain(dataFolder);
     const found = (await readFile(`${appImage}.found`, 'utf8')).split('\n');
     expect({

@@ -7,6 +7,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ElectronApplication } from '@playwright/test';
 
+/** What can be asked of a main process. */
+export type MainProcess = Pick<ElectronApplication, 'evaluate'>;
+
 const collected = /promise was (garbage )?collected/i;
 const tries = 5;
 
@@ -25,7 +28,7 @@ function askOnce(electron: unknown, { key, source, arg }: Question): unknown {
 }
 
 /** Makes `app.evaluate` survive a collected answer. */
-export function keepAnswers(app: ElectronApplication): ElectronApplication {
+export function keepAnswers<T extends MainProcess>(app: T): T {
   const evaluate = app.evaluate.bind(app) as (ask: typeof askOnce, question: Question) => Promise<unknown>;
   const evaluateOnce = async (ask: unknown, arg: unknown): Promise<unknown> => {
     const question: Question = { key: randomUUID(), source: String(ask), arg };

@@ -1,8 +1,8 @@
 /** The system's message boxes, answered for the operator. */
-import type { ElectronApplication } from '@playwright/test';
+import type { MainProcess } from './main-process.ts';
 
 /** Answers them with the button at `response`; what comes out answers what they said since. */
-export async function answerMessages(app: ElectronApplication, response: number) {
+export async function answerMessages(app: MainProcess, response: number) {
   await app.evaluate(({ dialog }, button) => {
     const said: string[] = [];
     Object.assign(globalThis, { said });
