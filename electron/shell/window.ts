@@ -38,6 +38,8 @@ export class DeskWindow {
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
       show: false,
+      // Else the page's scripts wait for the graphics process, though nobody sees yet what they draw.
+      paintWhenInitiallyHidden: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
       webPreferences: {
         preload,
@@ -95,8 +97,10 @@ export class DeskWindow {
       if (this.#record.maximised) window.maximize();
       window.show();
     };
-    window.webContents.once('dom-ready', () => window.webContents.setZoomLevel(this.#record.zoom));
-    window.once('ready-to-show', first);
+    window.webContents.once('dom-ready', () => {
+      window.webContents.setZoomLevel(this.#record.zoom);
+      first();
+    });
     window.webContents.once('did-fail-load', first);
     const moved = () => {
       clearTimeout(this.#timer);
