@@ -176,5 +176,5 @@ export function unpricedRegions(
     const id = priceId(provider, region);
     regions.set(id, { provider, region, endpoints: (regions.get(id)?.endpoints ?? 0) + 1 });
   }
-  return [...regions.values()].sort((a, b) => a.region.localeCompare(b.region, 'en'));
+  return [...regions.values()].sort((a, b) => (a.region < b.region ? -1 : 1));
 }
