@@ -1,12 +1,7 @@
 /** Puts the core together: ports in, one `handle` and one stream of events out. */
-import * as v from 'valibot';
-import tdengineAws from '../../resources/profiles/tdengine-aws.json';
-import priceTable from '../../resources/prices.json';
 import type { CoreEvent } from '../contract/events.ts';
 import type { Snapshot } from '../contract/results.ts';
 import { collectionNames } from '../domain/model.ts';
-import { PriceTable } from '../domain/prices.ts';
-import { ProviderProfile } from '../domain/profiles.ts';
 import { withoutProbes } from './changes.ts';
 import { Connectivity } from './connectivity.ts';
 import type { Core } from './core.ts';
@@ -18,6 +13,7 @@ import { Notifying } from './notifying.ts';
 import type { CoreOptions, Ports } from './ports.ts';
 import { Preferences } from './preferences.ts';
 import type { ServiceContext } from './services.ts';
+import { shippedPrices, shippedProfiles } from './shipped.ts';
 import { Simulation } from './simulation.ts';
 import { summarise, WorkspaceState } from './state.ts';
 import { newWorkspaceInfo, startedBy } from './workspaces.ts';
@@ -40,8 +36,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const context: ServiceContext = {
     ports,
     state,
-    profiles: [v.parse(ProviderProfile, tdengineAws)],
-    prices: v.parse(PriceTable, priceTable),
+    profiles: shippedProfiles(),
+    prices: shippedPrices(),
     simulatedDelayMs: () => Math.round(preferences.current.simulatedDelaySeconds * 1000),
   };
   const simulation = new Simulation(context);

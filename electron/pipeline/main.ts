@@ -1,10 +1,6 @@
 /** `npm run plan --`: the core's rules and makers without a window, for pipelines that review a plan like code. */
-import * as v from 'valibot';
-import tdengineAws from '../../resources/profiles/tdengine-aws.json';
-import priceTable from '../../resources/prices.json';
+import { shippedPrices, shippedProfiles } from '../core/shipped.ts';
 import type { World } from '../domain/preflight/inventory.ts';
-import { PriceTable } from '../domain/prices.ts';
-import { ProviderProfile } from '../domain/profiles.ts';
 import { systemClock } from '../host/clock.ts';
 import { errorCode } from '../storage/files.ts';
 import { parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
@@ -18,9 +14,9 @@ const print = (text: string) => process.stdout.write(text);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const profiles = [v.parse(ProviderProfile, tdengineAws)];
+const profiles = shippedProfiles();
 const profileOf = (id: string) => profiles.find((profile) => profile.id === id);
-const prices = v.parse(PriceTable, priceTable);
+const prices = shippedPrices();
 const world: World = {
   portOf: (id) => profileOf(id)?.port ?? null,
   zoneHourUsd: (region) =>

@@ -41,7 +41,7 @@ test('an inventory of Tencent Cloud comes in by the commands that the dialog sho
   );
   await expectAccessible(page);
   await choose(page, 'Choose files', filesOf('tencent-ap-guangzhou'));
-  await expect(dialog.locator('.note')).toHaveText('74 added, 0 changed, 0 removed');
+  await expect(dialog.locator('.hint')).toHaveText('74 added, 0 changed, 0 removed');
   await expect(dialog.getByText('region ap-guangzhou')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Backends' })).toBeVisible();
   await expectAccessible(page);

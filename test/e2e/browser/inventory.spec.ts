@@ -45,7 +45,7 @@ class Inventory {
     return this.dialog.getByRole('button', { name });
   }
   get note() {
-    return this.dialog.locator('.note');
+    return this.dialog.locator('.hint');
   }
   tab(name: string) {
     return this.page.getByRole('tab', { name, exact: true });
