@@ -281,9 +281,17 @@ export const commands = {
   ),
   /** What passed through each link in the last 30 days, and which are idle: what data costs, and what a teardown saves. */
   'metrics.usage': command<MetricUsage>()(nothing),
-  /** CSV of the period and granularity; `each`: a service's connections one by one, not their sum. */
+  /**
+   * CSV of the period and granularity; `each`: a service's connections one by one, not their sum. `realtime`: with the
+   * samples of `metrics.realtime`, which are not stored.
+   */
   'metrics.export': command<R.SavedFile | R.FileInPieces>()(
-    v.strictObject({ jobId: stagingId, ...metricPeriod, each: v.boolean() }),
+    v.strictObject({
+      jobId: stagingId,
+      ...metricPeriod,
+      each: v.boolean(),
+      realtime: v.optional(v.boolean(), false),
+    }),
   ),
   /** The next piece of a file that the page downloads. */
   'metrics.exportPiece': command<R.FilePiece>()(v.strictObject({ jobId: stagingId })),

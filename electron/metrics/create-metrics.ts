@@ -9,6 +9,7 @@ import type { MetricSubject } from '../domain/metrics.ts';
 import { Downloads } from './downloads.ts';
 import type { Exposition } from './exposition.ts';
 import { exportPieces, type ExportedSubject } from './export.ts';
+import { windowPieces } from './export-window.ts';
 import { highlightsOf } from './highlights.ts';
 import { simulateHistory } from './history.ts';
 import { Jobs } from './jobs.ts';
@@ -165,7 +166,11 @@ export function createMetrics(ports: MetricsPorts): Metrics {
       const job = now.jobs.begin(request.jobId);
       const { intervalMs } = now.sampler;
       const subjects = subjectsOf(now.desk, request.subject, request.each);
-      const pieces = exportPieces({ store, clock, request, subjects, language, intervalMs, job });
+      const [first] = subjects;
+      const pieces =
+        request.realtime && !request.each && first
+          ? windowPieces(() => now.realtime.window(request.subject), first, { request, language })
+          : exportPieces({ store, clock, request, subjects, language, intervalMs, job });
       return now.downloads.hand(exportName('metrics', request.subject.id, clock.now()), job, pieces);
     },
 

@@ -39,6 +39,7 @@ export async function exportHistory(name: string, links: string): Promise<Export
       granularity: 'sample',
       timeZone: 'UTC',
       each: true,
+      realtime: false,
     },
     subjects: Array.from({ length: count }, (_, n) => ({
       subject: { kind: 'endpoint', id: keyOf(n).slice('endpoint:'.length) } as const,

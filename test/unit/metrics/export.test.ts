@@ -45,6 +45,36 @@ describe('a file of metrics', () => {
     expect([lines.map((line) => Number(line[column])), rows]).toEqual([bytes, 3]);
   });
 
+  it('holds what Realtime shows, which nobody stores: every 5 seconds behind the samples of before', async () => {
+    const desk = await sampledDesk();
+    await desk.clock.pass(2 * minute);
+    await desk.call('metrics.realtime', { subject: busy });
+    await desk.clock.pass(12_000);
+    const shown = await desk.call('metrics.realtime', { subject: busy });
+    const { text, rows } = await fetched(desk, {
+      ...{
+        subject: busy,
+        from: shown.starts[0],
+        to: shown.ends.at(-1),
+        granularity: 'sample',
+        realtime: true,
+      },
+    });
+    const [head, ...lines] = read(text);
+    const column = head?.indexOf('Bytes in (B/s), Simulated') ?? -1;
+    const mean = shown.columns.find(({ metric }) => metric === 'bytesIn')?.mean ?? [];
+    expect(lines.map((line) => [Date.parse(line[0] ?? ''), line[column]])).toEqual(
+      shown.starts.map((start, at) => [
+        Math.floor(start / 1000) * 1000,
+        mean[at] == null ? '' : String(Math.round(mean[at] * 1000) / 1000),
+      ]),
+    );
+    expect([rows, lines.filter((line) => line[column] !== '').length > 3]).toEqual([
+      shown.starts.length,
+      true,
+    ]);
+  });
+
   it('leaves the cells of a gap empty', async () => {
     const desk = await sampledDesk();
     await desk.clock.pass(2 * minute);
