@@ -26,6 +26,18 @@ export class Dialogs {
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
 
+  #networkAsked = false;
+  /** Inventory opens the form of a new network when it is shown next. */
+  askForNetwork(): void {
+    this.#networkAsked = true;
+  }
+  /** Whether that was asked, once. */
+  takeNetworkAsked(): boolean {
+    const asked = this.#networkAsked;
+    this.#networkAsked = false;
+    return asked;
+  }
+
   /** What the program is, and what of others it ships. */
   aboutOpen = $state(false);
 

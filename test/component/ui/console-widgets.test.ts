@@ -202,9 +202,16 @@ describe('ComboField', () => {
     expect(seen).toEqual([['orders', 'payments'], ['payments'], ['none']]);
   });
 
+  it('opens where it is pointed at, as long as nothing is chosen', async () => {
+    await fireEvent.click(setUp());
+    const empty = listed();
+    cleanup();
+    await fireEvent.click(setUp('lb-2'));
+    expect([empty, listed()]).toEqual([['orders', 'payments'], []]);
+  });
+
   it('takes the option reached by keyboard, and leaves what is typed to itself', async () => {
     const field = setUp();
-    await fireEvent.keyDown(field, { key: 'ArrowDown' });
     await fireEvent.keyDown(field, { key: 'ArrowDown' });
     await fireEvent.keyDown(field, { key: 'Enter' });
     const taken = field.value;

@@ -177,8 +177,9 @@ test('says what to do where there is no network', async ({ desk }) => {
   await journey.button('Create').click();
   const dialog = desk.page.getByRole('dialog', { name: 'Create endpoint' });
   await expect(dialog).toContainText('this workspace has none');
-  await dialog.getByRole('link', { name: 'Add a network' }).click();
+  await dialog.getByRole('button', { name: 'Add network' }).click();
   await expect(journey.heading).toHaveText('Inventory');
+  await expect(desk.page.getByRole('dialog', { name: 'Add network' })).toBeVisible();
 });
 
 test('renames in the list and on the details page', async ({ desk }) => {
@@ -259,7 +260,7 @@ test('deletes one, saying what happens, and several; what a private link uses st
   const ask = page.getByRole('dialog');
   await expect(ask).toContainText('is planned only: its connection to 订单服务 is no longer planned');
   await ask.getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(page.getByText('There is none in ap-guangzhou yet.')).toBeVisible();
+  await expect(page.getByText('There is none here yet.')).toBeVisible();
   await endpoints.button(/^Undo/).click();
   await expect(endpoints.row('gone')).toBeVisible();
 
