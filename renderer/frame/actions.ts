@@ -4,7 +4,9 @@ import type { Desk } from '../context.ts';
 /** Takes the last change back, or makes it again; says what refuses it. Nothing to do is no failure. */
 export async function undoOrRedo(desk: Desk, which: 'undo' | 'redo'): Promise<void> {
   if (!desk.workspace.undo[which]) return;
-  await desk.notices.attempt(() => desk.client.call(`activity.${which}`, {}));
+  const done = await desk.notices.attempt(() => desk.client.call(`activity.${which}`, {}));
+  // What they told of is no longer so.
+  if (done) desk.notices.settle();
 }
 
 /** Makes a setup with the first provider profile and opens its wizard. */

@@ -70,6 +70,11 @@ export class Notices {
     this.#items = this.#items.filter((notice) => notice.id !== id);
   }
 
+  /** Takes away what was done; what failed stays until it is dismissed. */
+  settle(): void {
+    for (const { id, kind } of this.#items) if (kind !== 'error') this.dismiss(id);
+  }
+
   /** Nobody sees the messages: their time stands still until the function returned is called. */
   hold(): () => void {
     this.#holders += 1;

@@ -63,7 +63,7 @@ export function serviceColumns({
       key: 'name',
       title: t('common.name'),
       width: 'minmax(144px, 1.4fr)',
-      roomyPx: 216,
+      roomyPx: 184,
       pin: 'start',
       sortBy: ({ name }) => name,
       always: true,
@@ -72,16 +72,16 @@ export function serviceColumns({
     {
       key: 'status',
       title: t('services.status'),
-      width: '116px',
+      width: '112px',
       sortBy: ({ state }) => (state === null ? '' : statusName(state)),
     },
-    count('available', '86px'),
-    count('pending', '80px'),
-    count('rejected', '84px'),
+    count('available', '82px'),
+    count('pending', '76px'),
+    count('rejected', '80px'),
     {
       key: 'type',
       title: t('services.type'),
-      width: '102px',
+      width: '98px',
       sortBy: ({ serviceType }) => (serviceType ? t(`serviceType.${serviceType}`) : ''),
     },
     {
@@ -91,7 +91,7 @@ export function serviceColumns({
       roomyPx: 128,
       sortBy: ({ backendIds: [first] }) => (first === undefined ? '' : shortBackend(first)),
     },
-    { key: 'autoAccept', title: t('services.autoAccept'), width: '96px', sortBy: answer },
+    { key: 'autoAccept', title: t('services.autoAccept'), width: '88px', sortBy: answer },
     { key: 'region', title: t('services.region'), width: '208px', sortBy: place, hidden: true },
     {
       key: 'network',
@@ -142,7 +142,7 @@ export function serviceColumns({
     {
       key: 'origin',
       title: t('services.origin'),
-      width: '108px',
+      width: '104px',
       sortBy: ({ origin }) => t(`origin.${origin.kind}`),
     },
     { key: 'menu', title: t('table.more'), quietTitle: true, width: '68px', pin: 'end', always: true },

@@ -15,8 +15,10 @@ import {
   ownersOf,
   passes,
   pendingOf,
+  serviceColumns,
   serviceFilters,
 } from '../../../renderer/features/endpoint-services/service-rows.ts';
+import { tracksOf } from '../../../renderer/ui/rows.ts';
 import { manyEndpoints } from '../../support/many-endpoints.ts';
 
 let model: MutableModel;
@@ -158,4 +160,13 @@ describe('Create', () => {
       [{ value: 'lb-aaaaaaaa', text: 'front' }],
     ]);
   });
+});
+
+it('the columns shown by themselves fit a window of 1440', () => {
+  const columns = serviceColumns({ counts: new Map(), networks: new Map() });
+  const byItself = columns.filter(({ hidden }) => !hidden);
+  expect([tracksOf(byItself, true, 1182).scrolls, tracksOf(columns, true, 1182).scrolls]).toEqual([
+    false,
+    true,
+  ]);
 });

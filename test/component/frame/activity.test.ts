@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import App from '../../../renderer/App.svelte';
 import { differencesOf, isTime } from '../../../renderer/things/differences.ts';
 import { ActivityFeed, pageLength } from '../../../renderer/features/activity/feed.svelte.ts';
+import { entryText } from '../../../renderer/frame/entry-text.ts';
 import { pageDesk, type PageDesk } from './desk.ts';
 
 let page: PageDesk;
@@ -15,6 +16,19 @@ afterEach(async () => {
   await page.stop();
 });
 const renameTo = (name: string) => page.core.call('workspace.rename', { name });
+
+describe('what an entry did', () => {
+  const entry = (command: string, subject: string, changeCount: number) =>
+    entryText({ revision: 1, at: 1, actor: 'operator', command, subject, changeCount }).subject;
+  it('is of so many endpoints where it was a batch, else of the thing by its name', () => {
+    expect([
+      entry('connections.accept', '9', 9),
+      entry('connections.accept', '9', 1),
+      entry('endpoints.rename', '9', 9),
+      entry('endpoints.removeSeveral', '1200', 1200),
+    ]).toEqual(['9 endpoints', '9', '9', '1,200 endpoints']);
+  });
+});
 
 describe('before and after', () => {
   it('are attributes by their path, and only those that differ', () => {

@@ -161,6 +161,14 @@ describe('notices', () => {
     expect([held, shown, left]).toEqual([2, 2, 0]);
   });
 
+  it('of what was done go when it is undone, those of what failed stay', () => {
+    const notices = new Notices();
+    notices.say('success', () => 'planned');
+    notices.say('error', () => 'refused');
+    notices.settle();
+    expect(notices.items.map(({ title }) => title())).toEqual(['refused']);
+  });
+
   it('are in the language shown when they are looked at', async () => {
     const notices = new Notices();
     notices.fail(new CallError({ code: 'storage-full', reason: 'storage.full', params: {} }));
