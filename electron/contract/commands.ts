@@ -121,6 +121,7 @@ export const commands = {
   'updates.check': command<UpdateStatus>()(nothing),
   /** Answers when it has begun; `update.changed` tells how far it is. */
   'updates.download': command<UpdateStatus>()(nothing),
+  /** Ends a check or a download that is under way. */
   'updates.cancel': command<UpdateStatus>()(nothing),
   /** Asks the operator in a dialog of the system's, closes every workspace, and ends the program. */
   'updates.install': command<UpdateStatus>()(nothing),

@@ -54,10 +54,10 @@ export function createUpdates(parts: ShellUpdateParts): UpdateService {
     version,
     copy,
     builtInKey: updatePublicKey,
-    async ask(feed, publicKey) {
+    async ask(feed, publicKey, signal) {
       const { askFeed } = await import('../updates/feed.ts');
       const name = feedFileName(process.platform, process.arch);
-      return askFeed({ feed, publicKey, version, name, timeoutMs: askMs });
+      return askFeed({ feed, publicKey, version, name, timeoutMs: askMs, signal });
     },
     choose: (info) => (copy.kind === 'fixed' ? null : fileFor(info, copy.kind, process.arch)),
     async createEngine(replaceable, wanted) {

@@ -17,6 +17,7 @@ export interface FeedQuestion {
   /** Of the program that asks. */
   readonly version: string;
   readonly timeoutMs: number;
+  readonly signal: AbortSignal;
 }
 
 /** What the publisher has signed. Rejects with `AppError` for whatever does not hold, or with what the network said. */
@@ -26,11 +27,12 @@ export async function askFeed({
   name,
   version,
   timeoutMs,
+  signal,
 }: FeedQuestion): Promise<ReleaseInfo> {
   const host = new URL(feed).host;
   const [bytes, signature] = await Promise.all([
-    fetchSmall(new URL(name, feed), version, { mostBytes, timeoutMs }),
-    fetchSmall(new URL(`${name}.sig`, feed), version, { mostBytes: mostSignatureBytes, timeoutMs }),
+    fetchSmall(new URL(name, feed), version, { mostBytes, timeoutMs, signal }),
+    fetchSmall(new URL(`${name}.sig`, feed), version, { mostBytes: mostSignatureBytes, timeoutMs, signal }),
   ]);
   if (bytes === null) throw refuse('updates.noFeed', { name, host });
   if (signature === null) throw refuse('updates.unsigned', { name, host });

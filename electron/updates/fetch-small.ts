@@ -7,6 +7,8 @@ export interface SmallFetch {
   readonly mostBytes: number;
   /** From the first packet to the last byte. */
   readonly timeoutMs: number;
+  /** Ends it at once. */
+  readonly signal: AbortSignal;
 }
 
 /** Over TLS or, on this computer, without. Says of this computer and its program nothing but the version. */
@@ -36,10 +38,10 @@ const hostIn = (location: string | undefined, base: URL): string =>
 export function fetchSmall(
   url: URL,
   version: string,
-  { mostBytes, timeoutMs }: SmallFetch,
+  { mostBytes, timeoutMs, signal }: SmallFetch,
 ): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
-    const options: RequestOptions = { agent: false, headers: plainHeaders(version) };
+    const options: RequestOptions = { agent: false, headers: plainHeaders(version), signal };
     const request = requestFor(url.protocol)(url, options);
     const end = (settle: () => void) => {
       clearTimeout(timer);

@@ -30,8 +30,8 @@ export interface UpdateParts {
   readonly copy: ProgramCopy;
   /** The key that the build carries; empty: none. */
   readonly builtInKey: string;
-  /** Asks a feed. Rejects for whatever does not hold. */
-  ask(feed: string, publicKey: string): Promise<ReleaseInfo>;
+  /** Asks a feed, until `signal` says that nobody waits any more. Rejects for whatever does not hold. */
+  ask(feed: string, publicKey: string, signal: AbortSignal): Promise<ReleaseInfo>;
   /** The file in it for this copy. */
   choose(info: ReleaseInfo): FeedFile | null;
   createEngine(copy: ReplaceableCopy, wanted: Wanted): Promise<Engine>;
@@ -57,6 +57,7 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   #state: UpdateState;
   #offer: Offer | null = null;
   #engine: Engine | null = null;
+  #question: AbortController | null = null;
   /** Grows when feed or key become others: what is under way is then of no interest any more. */
   #era = 0;
   /** The operator is being asked. */
@@ -122,7 +123,8 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
     this.#turn({ kind: 'checking' });
     const { feed, publicKey } = this.#file.record;
     try {
-      const info = await this.#parts.ask(feed, publicKey);
+      this.#question = new AbortController();
+      const info = await this.#parts.ask(feed, publicKey, this.#question.signal);
       if (era === this.#era) await this.#weigh(info, feed);
     } catch (error) {
       if (era === this.#era) this.#fail('check', error, null);
@@ -149,12 +151,17 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
     return this.#status;
   }
 
+  /** Ends a check or a download that is under way; what was found by then is still on offer. */
   cancel(): Promise<UpdateStatus> {
     const offer = this.#offer;
-    if (this.#state.kind !== 'downloading' || !offer) return this.read();
-    this.#forget();
-    this.#offer = offer;
-    this.#turn(this.#availableAgain(offer));
+    if (this.#state.kind === 'checking') {
+      this.#forget();
+      this.#turn(this.#atRest());
+    } else if (this.#state.kind === 'downloading' && offer) {
+      this.#forget();
+      this.#offer = offer;
+      this.#turn(this.#availableAgain(offer));
+    }
     return this.read();
   }
 
@@ -241,6 +248,8 @@ export class UpdateService implements Omit<Updates, 'subscribe'> {
   /** Lets go of what was found, and of what is on its way. */
   #forget(): void {
     this.#era += 1;
+    this.#question?.abort();
+    this.#question = null;
     this.#engine?.cancel();
     this.#engine = null;
     this.#offer = null;

@@ -71,8 +71,8 @@ export async function start(options: Options = {}) {
     version,
     copy,
     builtInKey: options.builtInKey ?? '',
-    ask: (feed, publicKey) =>
-      askFeed({ feed, publicKey, version, name: feedName, timeoutMs: options.timeoutMs ?? 5000 }),
+    ask: (feed, publicKey, signal) =>
+      askFeed({ feed, publicKey, version, name: feedName, timeoutMs: options.timeoutMs ?? 5000, signal }),
     choose: (info) => (copy.kind === 'fixed' ? null : fileFor(info, copy.kind, 'x64')),
     createEngine: (replaceable, wanted) =>
       createEngine(

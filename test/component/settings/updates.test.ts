@@ -69,7 +69,7 @@ describe('in the desktop program', () => {
 
   it.each<[string, UpdateState, Partial<UpdateStatus>, string[], RegExp]>([
     ['idle', { kind: 'idle', checkedAt: null }, on, ['Check now'], /Not checked yet/],
-    ['checking', { kind: 'checking' }, on, [], /Checking, 15 s at most/],
+    ['checking', { kind: 'checking' }, on, ['Cancel'], /Checking, 15 s at most/],
     ['current', { kind: 'current', checkedAt: 0 }, on, ['Check now'], /0\.1\.0 is the newest version/],
     [
       'available',
@@ -150,6 +150,18 @@ describe('in the desktop program', () => {
         'configure {"checkAtStart":true}',
       ]),
     );
+  });
+
+  it('keeps the focus where the buttons are when the pressed one goes', async () => {
+    const updates = new FakeUpdates();
+    await open('electron', updates);
+    await panel().findByRole('textbox', { name: 'Feed address' });
+    updates.turn({ kind: 'idle', checkedAt: null }, on);
+    (await panel().findByRole('button', { name: 'Check now' })).focus();
+    updates.turn({ kind: 'checking' });
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Cancel'));
+    updates.turn({ kind: 'available', checkedAt: 0, release });
+    await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Download'));
   });
 
   it('says on any page what the check at the start has found', async () => {

@@ -3,6 +3,7 @@
  * for byte, and only when the operator says so.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { feedName } from '../../support/update-feed.ts';
@@ -208,6 +209,23 @@ describe('updates', () => {
     const { service, events } = await start();
     await service.start();
     expect(events.at(-1)).toEqual({ type: 'update.found', version: '0.2.0' });
+  });
+
+  it('stop asking a feed that does not answer when they are told to', async () => {
+    let ended = 0;
+    const silent = (response: ServerResponse) => void response.on('close', () => (ended += 1));
+    for (const name of [feedName, `${feedName}.sig`]) server.files.set(name, silent);
+    const { service, state } = await configured({ timeoutMs: 3_600_000 });
+    const checked = service.check();
+    await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+    const during = (await state()).kind;
+    await service.cancel();
+    await checked;
+    await vi.waitFor(() => expect(ended).toBe(2));
+    expect([during, await state()]).toEqual(['checking', { kind: 'idle', checkedAt: null }]);
+    server.publish({ version: '0.2.0', file: program }, publisher);
+    await service.check();
+    expect((await state()).kind).toBe('available');
   });
 
   it('can be cancelled, and downloaded again', async () => {
