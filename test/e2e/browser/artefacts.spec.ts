@@ -1,8 +1,8 @@
 /** From the plan to files: chosen, read, copied, kept, from the page itself and from where a thing is planned. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
 const setup = { id: 'setup-8d4c6274957d1803', name: 'orders-reports' };
@@ -17,9 +17,6 @@ async function open({ page }: BrowserDesk, hash: string): Promise<Page> {
 }
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
 const file = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-
 test('the whole difference: sides and formats by mouse and keyboard', async ({ desk }) => {
   const page = await open(desk, '#/artefacts');
   await expect(page.getByRole('combobox', { name: 'Of' })).toHaveValue('all');
@@ -34,7 +31,7 @@ test('the whole difference: sides and formats by mouse and keyboard', async ({ d
   await expect(file(page, 'Terraform')).toContainText('resource "aws_vpc_endpoint" "orders_dr"');
   await page.getByRole('radio', { name: 'Provider' }).check();
   await expect(file(page, 'Terraform')).toContainText('aws_vpc_endpoint_connection_accepter');
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('one file and all files, with the same texts', async ({ desk }) => {
@@ -79,7 +76,7 @@ test('the runbook to print has the labels that the console shows and showed', as
   await expect(sheet).toBeVisible();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('a setup shows its templates beside the walk-through and leads to all of them', async ({ desk }) => {
@@ -115,5 +112,5 @@ test('in Chinese, dark', async ({ desk }) => {
     '控制台现为： Endpoint services that use NLBs and GWLBs',
   );
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 /** What endpoints cost, grouped and searched; the operator's own prices, in both languages. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
 async function open({ page }: BrowserDesk): Promise<Page> {
@@ -17,9 +17,6 @@ const row = (page: Page, name: string) => table(page).getByRole('row').filter({ 
 const cells = (page: Page, name: string) => row(page, name).getByRole('cell').allInnerTexts();
 const prices = (page: Page, region: string) =>
   table(page, 'Prices').getByRole('row').filter({ hasText: region });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-
 test('says what each endpoint costs: Pending and Rejected too, and what a teardown saves', async ({
   desk,
 }) => {
@@ -30,7 +27,7 @@ test('says what each endpoint costs: Pending and Rejected too, and what a teardo
   const saved = page.getByRole('table', { name: 'What the teardown saves' });
   await expect(saved.getByRole('row', { name: /^Rejected, not deleted 1 2 \$14\.60/ })).toBeVisible();
   await expect(saved.getByRole('row', { name: /^Pending acceptance/ })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('a region without a price gets one: counted at once, edited, undone', async ({ desk }) => {
@@ -48,7 +45,7 @@ test('a region without a price gets one: counted at once, edited, undone', async
   await dialog.getByLabel('Tier 2: USD per GB').fill('0.01');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('Each tier begins above the one before it.')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByLabel('Tier 2: from GB').fill('10000');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
@@ -103,7 +100,7 @@ test('groups, opens a group and sorts', async ({ desk }) => {
   await groups.getByRole('button', { name: 'Endpoints' }).click();
   await groups.getByRole('button', { name: 'Endpoints' }).click();
   await expect(groups.getByRole('row').nth(1)).toContainText('Tencent Cloud ap-guangzhou');
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await groups.getByRole('link', { name: 'AWS eu-central-1' }).click();
   await expect(table(page).getByRole('row')).toHaveCount(4);
   await page.goBack();
@@ -169,5 +166,5 @@ test('speaks Chinese, empty and full', async ({ desk }) => {
   await dialog.getByLabel('来源').fill('合同 12 号');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('table', { name: '价格' })).toContainText('合同 12 号');
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 /** Page Drift: an import again shows where plan and reality differ, and both ways to bring them together. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { wireCall } from '../support/wire-calls.ts';
 
@@ -12,11 +12,6 @@ const inventory = readdirSync(folder)
   .map((name) => join(folder, name));
 const endpoint = 'vpce-94648f484cee25334';
 const ordersNetwork = 'vpc-d2f22d8a04398403e';
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 interface Words {
   readonly open: string;
@@ -43,7 +38,7 @@ test('a renamed endpoint stays as planned at an import, and the cloud’s values
   await page.getByRole('button', { name: 'Start empty' }).click();
   await page.getByRole('link', { name: 'Drift' }).click();
   await expect(page.getByText('Plan and reality agree, as far as the clouds told.')).toBeVisible();
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   const words = { open: 'Import inventory', choose: 'Choose files', apply: 'Apply' };
   await importAll(page, words);
   await wireCall(page, 'endpoints.rename', { id: endpoint, name: 'orders-renamed' });
@@ -56,7 +51,7 @@ test('a renamed endpoint stays as planned at an import, and the cloud’s values
   await expect(
     page.getByRole('table', { name: 'Attributes that differ' }).getByRole('row').last(),
   ).toHaveText(/Name\s*orders-taos\s*orders-renamed/);
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: "Take the cloud's values" }).click();
   await expect(page.getByText('Plan and reality agree, as far as the clouds told.')).toBeVisible();
   await page.keyboard.press('Control+z');
@@ -70,7 +65,7 @@ test('计划移除的资源在偏差页可以恢复，计划的终端节点可�
   await importAll(page, { open: '导入清单', choose: '选择文件', apply: '应用' });
   await wireCall(page, 'endpoints.remove', { id: endpoint });
   await page.getByRole('row', { name: /仅云上存在/ }).click();
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '采用云上的值' }).click();
   await expect(page.getByText('据云上信息，计划与现状一致。')).toBeVisible();
   const { collections } = await wireCall(page, 'workspace.read', {});
@@ -86,7 +81,7 @@ test('计划移除的资源在偏差页可以恢复，计划的终端节点可�
   await page.getByRole('row', { name: /planned-one/ }).click();
   const field = page.getByRole('textbox', { name: 'VPC 终端节点 ID' });
   await expect(field).toHaveValue(endpoint);
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await field.fill('vpce-svc-1');
   await page.getByRole('button', { name: '确认此 ID' }).click();
   await expect(page.getByText('vpce-svc-1 不是 AWS VPC 终端节点的 ID。', { exact: false })).toBeVisible();
@@ -129,7 +124,7 @@ test('a planned network is offered the imported one, and its endpoint stands in 
   await expect(
     page.getByText('2 planned subnets and security groups in it are confirmed with it', { exact: false }),
   ).toBeVisible();
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await field.fill('vpc-62d0f3f2477d4ce2f');
   await page.getByRole('button', { name: 'Confirm this ID' }).click();
   await expect(page.getByText('vpc-62d0f3f2477d4ce2f is another one', { exact: false })).toBeVisible();

@@ -1,9 +1,9 @@
 /** The provider's console as the guide describes it: create, rename, find, export, accept in batches, backend, auto-accept. */
-import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { ConsolePage } from '../support/console-page.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
 class Services extends ConsolePage {
@@ -47,11 +47,6 @@ async function open(desk: BrowserDesk): Promise<Services> {
   await services.open();
   return services;
 }
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 test('creates a service: refused at its fields, then in the list', async ({ desk }) => {
   const services = await open(desk);
   const { dialog } = services;
@@ -224,7 +219,7 @@ test('accepts and rejects what waits at several services at once', async ({ desk
   await expect(page.getByText('3 services selected, 4 connections wait for acceptance')).toBeVisible();
   await services.button('Accept').click();
   await expect(dialog).toHaveAccessibleName('Accept 4 pending connections of 3 services?');
-  const inDialog = await faults(page);
+  const inDialog = await accessibilityFaults(page);
   await services.inDialog('Accept').click();
   await expect(page.getByText('4 connections accepted')).toBeVisible();
   const accepted = await services.column('Pending');
@@ -305,7 +300,7 @@ test('says what to do first where there is no network', async ({ desk }) => {
     dialog.getByText('This workspace has no network that a service could stand in.'),
   ).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Import inventory' })).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('has nothing that axe finds: list, selection, menu, columns, dialog, both themes', async ({ desk }) => {
@@ -313,22 +308,22 @@ test('has nothing that axe finds: list, selection, menu, columns, dialog, both t
   const { page } = services;
   const found: Record<string, string[]> = {};
   await services.tick('tracking-api');
-  found['selection'] = await faults(page);
+  found['selection'] = await accessibilityFaults(page);
   await services.button('Customize columns').click();
-  found['columns'] = await faults(page);
+  found['columns'] = await accessibilityFaults(page);
   await page.keyboard.press('Escape');
   await services.row('tracking-api').getByRole('button', { name: 'More' }).click();
-  found['menu'] = await faults(page);
+  found['menu'] = await accessibilityFaults(page);
   await page.keyboard.press('Escape');
   await services.row('tracking-api').getByRole('button', { name: 'Edit name' }).click();
-  found['rename'] = await faults(page);
+  found['rename'] = await accessibilityFaults(page);
   await page.keyboard.press('Escape');
   await services.button('Create').click();
   await services.dialog.getByRole('combobox', { name: 'Backend service' }).press('ArrowDown');
-  found['create'] = await faults(page);
+  found['create'] = await accessibilityFaults(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await services.inDialog('Cancel').click();
-  found['dark'] = await faults(page);
+  found['dark'] = await accessibilityFaults(page);
   expect(found).toEqual({ selection: [], columns: [], menu: [], rename: [], create: [], dark: [] });
 });
 
@@ -354,7 +349,7 @@ test('in Chinese: sorted by Chinese collation, created, accepted', async ({ desk
   await dialog.getByRole('button', { name: '接受', exact: true }).click();
   await expect(page.getByText('已接受 1 个连接')).toBeVisible();
   const text = names.filter((name) => !/^\d+$/.test(name.trim()));
-  expect([text, await faults(page)]).toEqual([
+  expect([text, await accessibilityFaults(page)]).toEqual([
     [...text].sort(new Intl.Collator('zh-CN', { numeric: true }).compare),
     [],
   ]);

@@ -1,10 +1,10 @@
 /** The consumer's console as the guide describes it: create, verify, rename, find, export, delete; one endpoint's details. */
-import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { accounts, makeConsoleWorkspace, type ConsoleWorkspace } from '../../support/console-workspace.ts';
 import { orders } from '../../support/fixtures.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 import { SetupJourney } from '../support/setup-journey.ts';
 import { wireCall } from '../support/wire-calls.ts';
@@ -72,11 +72,6 @@ async function open({ page }: BrowserDesk, region = 'tencent:ap-guangzhou'): Pro
   await expect(endpoints.heading).toHaveText('Endpoints');
   return endpoints;
 }
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 test('creates an endpoint in my own account: Available at once, its row marked', async ({ desk }) => {
   const endpoints = await open(desk);
   await endpoints.openCreate('订单服务-广州三区');
@@ -367,7 +362,7 @@ test('has no accessibility fault: list, dialog, details', async ({ desk }) => {
   await endpoints.plan('orders');
   await expect(endpoints.row('orders')).toBeVisible();
   await endpoints.row('orders').getByRole('checkbox').check();
-  const found = [await faults(page)];
+  const found = [await accessibilityFaults(page)];
   await endpoints.openCreate('two words');
   await endpoints.place();
   await endpoints.dialog.getByRole('radio', { name: 'Custom' }).check();
@@ -375,10 +370,10 @@ test('has no accessibility fault: list, dialog, details', async ({ desk }) => {
   await endpoints.field('UIN').fill(accounts.peer);
   await endpoints.verify(endpoints.made.peerService);
   await expect(endpoints.result).toBeVisible();
-  found.push(await faults(page));
+  found.push(await accessibilityFaults(page));
   await page.keyboard.press('Escape');
   await endpoints.row('orders').getByRole('link', { name: 'orders', exact: true }).click();
   await expect(page.getByRole('tabpanel')).toBeVisible();
-  found.push(await faults(page));
+  found.push(await accessibilityFaults(page));
   expect(found).toEqual([[], [], []]);
 });

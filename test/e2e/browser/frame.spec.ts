@@ -1,14 +1,11 @@
 /** The frame and its own pages, in a browser: what a component test can't see. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const pages = ['overview', 'activity', 'settings'] as const;
 const openPage = (page: Page, name: string) => page.goto(new URL(`#/${name}`, page.url()).href);
 const tile = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-
 test('the first start offers three ways, and the choice holds', async ({ desk }) => {
   const { page } = desk;
   await expect(page.getByRole('main').getByRole('button')).toHaveText([
@@ -37,14 +34,14 @@ test('Overview says what is connected, what waits, what costs money and what hap
 
 test('no page of the frame has an accessibility violation, light or dark', async ({ desk }) => {
   const { page } = desk;
-  const found: Record<string, unknown> = { 'first start': await violations(page) };
+  const found: Record<string, unknown> = { 'first start': await accessibilityFaults(page) };
   await tile(page, 'Load sample workspace').click();
   for (const theme of ['Dark theme', 'Light theme']) {
     await page.getByRole('button', { name: theme }).click();
     for (const name of pages) {
       await openPage(page, name);
       await page.getByRole('heading', { level: 1, name: new RegExp(name, 'i') }).waitFor();
-      found[`${theme} ${name}`] = await violations(page);
+      found[`${theme} ${name}`] = await accessibilityFaults(page);
     }
   }
   expect(Object.entries(found).filter(([, list]) => (list as unknown[]).length > 0)).toEqual([]);

@@ -1,9 +1,9 @@
 /** Two companies, a desk each: the provider hands over, the consumer fills in and returns, the provider merges and accepts. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { newFolder, removeFolder } from '../support/folders.ts';
 import { startHost } from '../support/host-process.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const service = 'vpce-svc-7b1e4c9d2a6f80351';
@@ -11,7 +11,6 @@ const realId = 'vpce-0123456789abcdef0';
 const account = '999988887777';
 
 const open = (page: Page, address: string) => page.goto(new URL(address, page.url()).href);
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 const packet = (page: Page, text: string) =>
   page
     .locator('input[type=file]')
@@ -48,7 +47,7 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
   await provider.getByRole('button', { name: 'Hand over', exact: true }).click();
   const writing = provider.getByRole('dialog', { name: 'Hand-over packet' });
   await writing.getByLabel('Notes').fill('Please call <Li>');
-  expect(await violations(provider)).toEqual([]);
+  expect(await accessibilityFaults(provider)).toEqual([]);
   const out = await saved(provider, writing);
   await expect(writing).toBeHidden();
 
@@ -63,7 +62,7 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
   await packet(consumer, out);
   await expect(receiving.getByRole('table', { name: 'What would change' })).toContainText(service);
   await expect(receiving).toContainText('Please call <Li>');
-  expect(await violations(consumer)).toEqual([]);
+  expect(await accessibilityFaults(consumer)).toEqual([]);
   await receiving.getByRole('button', { name: 'Import', exact: true }).click();
 
   const answering = consumer.getByRole('dialog', { name: 'Fill in and return' });
@@ -73,7 +72,7 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
   await answering.getByRole('button', { name: 'Save packet' }).click();
   await expect(answering).toContainText('vpce-1 is not the ID of an AWS VPC endpoint.');
   await answering.getByRole('combobox', { name: 'Endpoint ID' }).fill(realId);
-  expect(await violations(consumer)).toEqual([]);
+  expect(await accessibilityFaults(consumer)).toEqual([]);
   const back = await saved(consumer, answering);
   await open(consumer, '#/overview');
   await expect(consumer.getByRole('region', { name: 'Waits for whom' })).toContainText('Returns the packet');
@@ -108,7 +107,7 @@ test('the same dialogs in Chinese, from the row of an endpoint', async ({ desk: 
   await page.getByRole('button', { name: '交接', exact: true }).click();
   const writing = page.getByRole('dialog', { name: '交接包' });
   await expect(writing).toContainText('将主体加入白名单');
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   const text = await saved(page, writing, '保存交接包');
   await open(page, '#/endpoints');
   await page
@@ -121,5 +120,5 @@ test('the same dialogs in Chinese, from the row of an endpoint', async ({ desk: 
   const receiving = page.getByRole('dialog', { name: '导入交接包' });
   await expect(receiving).toContainText('这是从此处发出的交接包');
   await expect(receiving.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });

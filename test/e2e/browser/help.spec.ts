@@ -1,13 +1,6 @@
 /** What explains the program: the page Help, the buttons beside fields, and the tour. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
-
-const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes.map((one) => one.html),
-  ]);
 
 test.beforeEach(async ({ desk }) => {
   await desk.page.getByRole('button', { name: 'Load sample workspace' }).click();
@@ -19,13 +12,13 @@ test('says what fields and checks mean, and what the clouds call things', async 
   await page.getByRole('link', { name: 'Help', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Help', level: 1 })).toBeVisible();
   await expect(page.getByRole('term').filter({ hasText: 'Backend service' })).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.getByRole('tab', { name: 'Checks' }).click();
   const zones = page.getByRole('row', { name: /Zones of the service/ });
   await expect(zones).toContainText('by zone id');
   await expect(zones.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
-  expect(await faults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.getByRole('tab', { name: 'Glossary' }).click();
   await page.getByRole('searchbox', { name: 'Search help' }).fill('uin');
@@ -33,7 +26,7 @@ test('says what fields and checks mean, and what the clouds call things', async 
   await expect(page.getByRole('row', { name: /^Network/ })).toHaveCount(0);
   await page.getByRole('searchbox', { name: 'Search help' }).fill('nothing like it');
   await expect(page.getByText('Nothing here says "nothing like it".')).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('explains a field where it stands, by keyboard, and leaves the dialog open', async ({ desk }) => {
@@ -44,7 +37,7 @@ test('explains a field where it stands, by keyboard, and leaves the dialog open'
   await dialog.getByLabel('Backend service', { exact: true }).focus();
   await page.keyboard.press('F1');
   await expect(dialog.getByText(/load balancer or database that answers/)).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog.getByText(/load balancer or database that answers/)).toHaveCount(0);
   await expect(dialog).toBeVisible();
@@ -92,7 +85,7 @@ test('shows around in five steps, once, and again when asked', async ({ desk }) 
   await page.getByRole('link', { name: 'Help', exact: true }).click();
   await page.getByRole('button', { name: 'Take the tour' }).click();
   await expect(page.getByRole('dialog', { name: 'What you look at' })).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

@@ -1,8 +1,8 @@
 /** Import of what Tencent Cloud's tool prints, and of the provider's side of AWS; and where the commands are that print it. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { wireCall } from '../support/wire-calls.ts';
 
@@ -12,11 +12,6 @@ const filesOf = (folder: string) => {
     .filter((name) => name.endsWith('.json'))
     .map((name) => join(path, name));
 };
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 async function choose(page: Page, button: string, files: readonly string[]) {
   const chooser = page.waitForEvent('filechooser');
@@ -39,12 +34,12 @@ test('an inventory of Tencent Cloud comes in by the commands that the dialog sho
   await expect(dialog.locator('pre').last()).toContainText(
     'tccli vpc DescribeVpcs --region ap-guangzhou --Limit 100 > DescribeVpcs.json',
   );
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await choose(page, 'Choose files', filesOf('tencent-ap-guangzhou'));
   await expect(dialog.locator('.hint')).toHaveText('74 added, 0 changed, 0 removed');
   await expect(dialog.getByText('region ap-guangzhou')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Backends' })).toBeVisible();
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('tab', { name: 'Networks' })).toBeVisible();

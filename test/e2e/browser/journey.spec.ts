@@ -1,6 +1,6 @@
 /** The five steps, from the operator's own files to the private URL, in the browser. */
-import AxeBuilder from '@axe-core/playwright';
 import { orders } from '../../support/fixtures.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { chinese, english, SetupJourney, type Words } from '../support/setup-journey.ts';
 
@@ -210,8 +210,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const journey = new SetupJourney(desk.page);
       const faults: Record<string, unknown[]> = {};
       const look = async (name: string) => {
-        const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-        faults[name] = violations.map(({ id, nodes }) => [id, nodes[0]?.target]);
+        faults[name] = await accessibilityFaults(desk.page);
       };
       await journey.begin();
       await look('step 1');

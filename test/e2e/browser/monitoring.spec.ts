@@ -1,7 +1,7 @@
 /** The two procedures "Viewing Metric-Based Monitoring" of the guide, each step, for endpoints and for services, in both languages. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
 interface Words {
@@ -221,6 +221,5 @@ for (const theme of ['light', 'dark'] as const)
     await choose(page, english.custom);
     await page.getByRole('button', { name: 'Calendar for From' }).click();
     await expect(page.getByRole('grid', { name: /^[A-Z][a-z]+ \d{4}$/ })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });

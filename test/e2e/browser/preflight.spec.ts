@@ -1,6 +1,6 @@
 /** Preflight over the whole workspace: found, narrowed down, opened, mended, undone; also inside the Create dialogs. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
 async function open({ page }: BrowserDesk): Promise<Page> {
@@ -11,9 +11,6 @@ async function open({ page }: BrowserDesk): Promise<Page> {
 }
 const table = (page: Page) => page.getByRole('table', { name: 'Findings' });
 const row = (page: Page, text: string) => table(page).getByRole('row').filter({ hasText: text });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-
 test('finds what stands in the way of every thing, the hardest first', async ({ desk }) => {
   const page = await open(desk);
   await expect(table(page).getByRole('row').nth(1)).toContainText('orders-reports');
@@ -24,7 +21,7 @@ test('finds what stands in the way of every thing, the hardest first', async ({ 
   const detail = page.getByRole('region', { name: 'The chosen finding' });
   await expect(detail).toContainText('AWS would answer');
   await expect(detail).toContainText('InvalidParameter');
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('a button mends it, Activity tells, Undo takes it back', async ({ desk }) => {
@@ -82,7 +79,7 @@ test('an empty workspace says what to do next', async ({ desk }) => {
   await page.getByRole('link', { name: 'Preflight', exact: true }).click();
   await expect(page.getByText('There is no setup, endpoint or own service here yet.')).toBeVisible();
   await expect(page.getByRole('main').getByRole('button', { name: 'New setup' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('in Chinese', async ({ desk }) => {
@@ -94,7 +91,7 @@ test('in Chinese', async ({ desk }) => {
   await expect(page.getByRole('region', { name: '所选的发现' })).toContainText('AWS 将返回');
   await page.getByRole('combobox', { name: '分组方式' }).selectOption('check');
   await expect(chinese.filter({ hasText: '服务的可用区' })).toHaveCount(1);
-  expect(await violations(page)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('looks at a new endpoint at every change of the dialog', async ({ desk }) => {

@@ -1,9 +1,9 @@
 /** The page of private links: its dialog's rules, what may be done with a link, and the export. */
-import AxeBuilder from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { orders } from '../../support/fixtures.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 import { SetupJourney } from '../support/setup-journey.ts';
 
@@ -158,8 +158,7 @@ test('has no accessibility fault, with and without its dialog', async ({ desk })
   const journey = await open(desk);
   const faults: unknown[] = [];
   const look = async () => {
-    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-    faults.push(...violations.map(({ id, nodes }) => [id, nodes[0]?.target]));
+    faults.push(...(await accessibilityFaults(desk.page)));
   };
   await look();
   await add(journey, 'orders-taos');

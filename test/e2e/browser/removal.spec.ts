@@ -1,6 +1,6 @@
 /** Taking a link away: every wait, what it costs meanwhile, and the two ways in which it ends. */
-import AxeBuilder from '@axe-core/playwright';
 import { fixtureFiles, orders } from '../../support/fixtures.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { SetupJourney } from '../support/setup-journey.ts';
 
@@ -93,8 +93,7 @@ test('has no accessibility fault at any stage', async ({ desk }) => {
   const journey = new SetupJourney(desk.page);
   const faults: unknown[] = [];
   const look = async () => {
-    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-    faults.push(...violations.map(({ id, nodes }) => [id, nodes[0]?.target]));
+    faults.push(...(await accessibilityFaults(desk.page)));
   };
   await connected(journey);
   await expect.poll(() => stages(journey)).toEqual(at(0));

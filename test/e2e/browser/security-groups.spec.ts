@@ -1,5 +1,5 @@
 /** "Binding and Unbinding Security Groups" of the guide, and the question that its console does not answer. */
-import AxeBuilder from '@axe-core/playwright';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 import { SecurityGroups } from '../support/security-groups.ts';
 
@@ -237,8 +237,7 @@ test('has no accessibility fault: the tab, adjusting, binding, unbinding', async
   const groups = await open(desk);
   const faults: unknown[] = [];
   const look = async (where: string) => {
-    const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
-    faults.push(...violations.map(({ id, nodes }) => [where, id, nodes[0]?.target]));
+    faults.push(...(await accessibilityFaults(desk.page)).map((fault) => `${where}: ${fault}`));
   };
   await look('tab');
   await groups.button('Adjust priority').click();

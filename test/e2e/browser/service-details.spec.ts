@@ -1,7 +1,7 @@
 /** A service's details: its name, its connections, its allowlist; and the accounts and backends that they stand on. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Call } from '../../support/console-workspace.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 import { SetupJourney } from '../support/setup-journey.ts';
 import { wireCall } from '../support/wire-calls.ts';
@@ -82,11 +82,6 @@ async function expectStates(page: Page, ...states: string[]) {
     .toEqual(all.map((name, index) => `${name} ${states[index]}`));
 }
 
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 test('shows what is known, renames on the details page, and undoes it', async ({ desk }) => {
   const id = await open(desk, 'basic');
   const { page } = desk;
@@ -103,7 +98,7 @@ test('shows what is known, renames on the details page, and undoes it', async ({
   expect(
     [id, mine, 'CLB', 'lb-orders01', 'orders-vpc', '2 entries'].filter((text) => !facts.includes(text)),
   ).toEqual([]);
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('accepts and rejects one connection through every transition', async ({ desk }) => {
@@ -119,7 +114,7 @@ test('accepts and rejects one connection through every transition', async ({ des
   seen.push(await rowButtons(line));
   await line.getByRole('button', { name: 'Reject', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('its traffic stops');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await inDialog(page, 'Cancel').click();
   await expect(line).toContainText('Available');
   await line.getByRole('button', { name: 'Reject', exact: true }).click();
@@ -136,7 +131,7 @@ test('accepts and rejects several, naming beforehand what it leaves as it is', a
   await page.getByRole('checkbox', { name: 'Select all rows shown' }).check();
   const bar = page.getByRole('toolbar');
   await expect(bar).toContainText('4 connections selected, 3 can be accepted, 4 can be rejected');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await bar.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Accept 3 connections?' })).toContainText(
     `1 can’t be accepted and stays as it is: ep-${peer}-a (Available)`,
@@ -169,7 +164,7 @@ test('the connections have their columns chosen and are exported; an address tha
   await expect(page.getByRole('searchbox')).toHaveValue(peer);
   await expect(table.locator('[data-index]')).toHaveCount(2);
   await page.getByRole('button', { name: 'Customize columns' }).click();
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('checkbox', { name: 'Origin' }).uncheck();
   await expect(table.getByRole('columnheader', { name: 'Origin' })).toHaveCount(0);
   await page.keyboard.press('Escape');
@@ -194,13 +189,13 @@ test('adds to the allowlist and says why it does not', async ({ desk }) => {
     await expect(uin).toHaveAttribute('aria-invalid', 'true');
     seen.push(await page.getByRole('dialog').locator('.bx--form-requirement').innerText());
   }
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await uin.fill('100000000009');
   await page.getByRole('dialog').getByLabel('Description').fill('新伙伴，合同 2026-118');
   await expect(page.getByRole('dialog')).toContainText('15/60');
   await inDialog(page, 'OK').click();
   await expect(row(page, '新伙伴，合同 2026-118')).toContainText('100000000009');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   expect({
     id: id.startsWith('vpcsvc-'),
     refused: seen.filter((text) => text !== '').length,
@@ -226,7 +221,7 @@ test('removes one and several from the allowlist, and rejects what stays along w
     .getByRole('dialog', { name: 'Remove 2 entries from the allowlist?' })
     .getByRole('checkbox', { name: 'Reject them too' })
     .check();
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await inDialog(page, 'OK').click();
   await expect(page.getByText('Nobody of another account may connect.')).toBeVisible();
   await page.getByRole('tab', { name: 'Endpoint' }).click();
@@ -279,7 +274,7 @@ test('accepts and removes in Chinese', async ({ desk }) => {
   await page.getByRole('tab', { name: '白名单' }).click();
   await row(page, other).getByRole('button', { name: '移除', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('仍有 2 个连接保留');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await inDialog(page, '确定').click();
   await expect(row(page, other)).toHaveCount(0);
 });
@@ -305,7 +300,7 @@ test('keeps accounts: a peer is added, named, made mine, and stays while it is u
   await page.getByRole('dialog').getByLabel('Whose').selectOption({ label: 'mine' });
   await inDialog(page, 'Save').click();
   await expect(row(page, '物流伙伴')).toContainText('mine');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await inDialog(page, 'Remove').click();
   await expect(row(page, '物流伙伴')).toHaveCount(0);
@@ -327,14 +322,14 @@ test('keeps backends: one is added by its ID, edited, removed; one in use stays'
   await dialog.getByLabel('Network').selectOption({ label: 'orders-vpc, 10.1.0.0/16' });
   await expect(dialog.getByLabel('Service type')).toHaveValue('mysql');
   await dialog.getByLabel('Name').fill('profile-db');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await inDialog(page, 'Save').click();
   await expect(row(page, 'cdb-abcdef12')).toContainText('profile-db');
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await dialog.getByLabel('Address').fill('10.1.1.9');
   await inDialog(page, 'Save').click();
   await expect(page.getByRole('region', { name: 'profile-db' })).toContainText('10.1.1.9');
-  await expectAccessible(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await inDialog(page, 'Remove').click();
   await expect(row(page, 'cdb-abcdef12')).toHaveCount(0);

@@ -1,7 +1,7 @@
 /** Both sides of a service in one picture: what it shows to whom, where it leads, and what it hands out. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
 
 /** The sample's own service: a backend, an allowlist, endpoints of three accounts. */
@@ -19,9 +19,6 @@ const diagram = (page: Page) => page.getByRole('group', { name: /^Diagram of / }
 const box = (page: Page, name: string) => diagram(page).getByRole('group', { name });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const side = (page: Page, name: string) => page.getByRole('radio', { name });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-
 test('draws a service of the sample: every kind of thing, in words too', async ({ desk }) => {
   const page = await open(desk);
   await button(page, 'Fit').click();
@@ -224,15 +221,15 @@ test('no accessibility violation: diagram, menu and table, both sides, light and
   for (const theme of ['Dark theme', 'Light theme']) {
     await button(page, theme).click();
     await box(page, 'Endpoint service: orders-gateway').getByRole('link', { name: service.name }).focus();
-    found[`${theme} diagram`] = await violations(page);
+    found[`${theme} diagram`] = await accessibilityFaults(page);
     await button(page, 'Export').click();
-    found[`${theme} menu`] = await violations(page);
+    found[`${theme} menu`] = await accessibilityFaults(page);
     await page.keyboard.press('Escape');
     await side(page, 'As consumer').check();
-    found[`${theme} consumer`] = await violations(page);
+    found[`${theme} consumer`] = await accessibilityFaults(page);
     await side(page, 'Both sides').check();
     await button(page, 'As table').click();
-    found[`${theme} table`] = await violations(page);
+    found[`${theme} table`] = await accessibilityFaults(page);
     await button(page, 'As table').click();
   }
   expect(Object.entries(found).filter(([, list]) => (list as unknown[]).length > 0)).toEqual([]);

@@ -40,22 +40,16 @@ test('runs the page in a sandbox, isolated, without Node', async ({ launchDesk }
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
-    const {
-      sandbox,
-      contextIsolation,
-      nodeIntegration,
-      nodeIntegrationInSubFrames,
-      webviewTag,
-      webSecurity,
-    } = contents.getLastWebPreferences();
-    return {
-      sandbox,
-      contextIsolation,
-      nodeIntegration,
-      nodeIntegrationInSubFrames,
-      webviewTag,
-      webSecurity,
-    };
+    const asked = [
+      'sandbox',
+      'contextIsolation',
+      'nodeIntegration',
+      'nodeIntegrationInSubFrames',
+      'webviewTag',
+      'webSecurity',
+    ];
+    const all = contents.getLastWebPreferences();
+    return Object.fromEntries(asked.map((name) => [name, all[name]]));
   });
   const page_ = await page.evaluate(() => ({
     bridge: Object.keys((window as unknown as { desk: object }).desk),

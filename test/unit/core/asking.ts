@@ -14,6 +14,8 @@ export interface Asking {
   /** What the consumer sends, but for what differs. */
   readonly onAws: (change?: Partial<NewEndpoint>) => NewEndpoint;
   readonly onTencent: (change?: Partial<NewEndpoint>) => NewEndpoint;
+  /** The consumer's nth subnet at AWS, with an address there or an automatic one. */
+  readonly at: (n: number, address: string | null) => NewEndpoint['subnets'][number];
   readonly endpointOf: (id: string) => Promise<Endpoint | undefined>;
 }
 
@@ -54,6 +56,7 @@ export async function asking(): Promise<Asking> {
     service,
     tencentService,
     onAws,
+    at: (n, address) => ({ subnetId: aws.consumer.subnets[n]!, address }),
     onTencent: (change = {}) => ({
       ...onAws(),
       networkId: tencent.consumer.network,

@@ -3,14 +3,9 @@ import type { InputOf } from '../../../electron/contract/commands.ts';
 import { asking, type Asking } from './asking.ts';
 import { accounts, outcome } from './two-companies.ts';
 
-let { companies, desk, service, tencentService, onAws, onTencent, endpointOf } = {} as Asking;
+let { companies, desk, service, tencentService, onAws, onTencent, at, endpointOf } = {} as Asking;
 beforeEach(async () => {
-  ({ companies, desk, service, tencentService, onAws, onTencent, endpointOf } = await asking());
-});
-
-const at = (n: number, address: string | null) => ({
-  subnetId: companies.aws.consumer.subnets[n]!,
-  address,
+  ({ companies, desk, service, tencentService, onAws, onTencent, at, endpointOf } = await asking());
 });
 
 describe('an endpoint that is created', () => {

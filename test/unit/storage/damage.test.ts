@@ -140,6 +140,18 @@ describe('damaged history', () => {
   });
 });
 
+/** A workspace that was compacted once and has lost the history from before. */
+async function withoutItsBeginning(): Promise<string> {
+  const path = temporaryFolder();
+  const { folder: opened, desk } = await open(path);
+  await desk.name('vpc-1', 'one');
+  await desk.compact();
+  await desk.name('vpc-2', 'two');
+  await opened.close();
+  rmSync(join(path, 'history-1.jsonl'));
+  return path;
+}
+
 describe('a damaged document', () => {
   const damages: readonly [string, (whole: Buffer) => Buffer, string][] = [
     ['an empty file', () => Buffer.alloc(0), 'line 1, column 1'],
@@ -195,13 +207,7 @@ describe('a damaged document', () => {
   );
 
   it('without a history from the beginning leaves an empty workspace, and everything is kept', async () => {
-    const path = temporaryFolder();
-    const { folder: opened, desk } = await open(path);
-    await desk.name('vpc-1', 'one');
-    await desk.compact();
-    await desk.name('vpc-2', 'two');
-    await opened.close();
-    rmSync(join(path, 'history-1.jsonl'));
+    const path = await withoutItsBeginning();
     writeFileSync(join(path, 'workspace.json'), '{');
     const { loaded, desk: next, folder: reopened } = await open(path);
     const networks = loaded.model.networks.size;
@@ -224,13 +230,7 @@ describe('a damaged document', () => {
   });
 
   it('that is missing, without a history from the beginning, is said', async () => {
-    const path = temporaryFolder();
-    const { folder: opened, desk } = await open(path);
-    await desk.name('vpc-1', 'one');
-    await desk.compact();
-    await desk.name('vpc-2', 'two');
-    await opened.close();
-    rmSync(join(path, 'history-1.jsonl'));
+    const path = await withoutItsBeginning();
     rmSync(join(path, 'workspace.json'));
     const { loaded } = await open(path);
     expect(loaded.problems.map((problem) => problem.reason)).toEqual([
