@@ -2,6 +2,7 @@
 import { artefactFormats, type ArtefactFormat } from '../../../electron/artefacts/artefacts.ts';
 import { artefactSides, type ArtefactPlan, type ArtefactSide } from '../../../electron/artefacts/plan.ts';
 import type { ArtefactSubject } from '../../../electron/artefacts/plans.ts';
+import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Option } from '../../ui/option.ts';
 import { hrefOf } from '../../state/router.svelte.ts';
@@ -40,6 +41,22 @@ export function partsOf({ subject, side, format }: ArtefactChoice): string[] {
 /** A link to a thing's artefacts. */
 export const artefactsHref = (subject: ArtefactSubject, side: ArtefactSide = 'consumer'): string =>
   hrefOf('artefacts', ...partsOf({ subject, side, format: null }));
+
+/** The service and the endpoint that a packet for the other company is about; null: the subject has no service that is known. */
+export function handOverOf(
+  model: Pick<Model, 'setups' | 'endpoints' | 'endpointServices'>,
+  subject: ArtefactSubject,
+): { readonly service: EndpointService; readonly endpoint: Endpoint | null } | null {
+  if (subject.kind === 'difference') return null;
+  const setup = subject.kind === 'setup' ? model.setups.get(subject.id) : undefined;
+  const endpoint = model.endpoints.get(setup?.endpointId ?? subject.id) ?? null;
+  const name = setup?.serviceName ?? endpoint?.serviceName;
+  const service =
+    subject.kind === 'service'
+      ? model.endpointServices.get(subject.id)
+      : [...model.endpointServices.values()].find(({ serviceName }) => serviceName === name);
+  return service ? { service, endpoint } : null;
+}
 
 /** A list of thousands helps nobody: what is beyond is reached from its own page. */
 const mostOfAKind = 200;

@@ -96,12 +96,15 @@ test('a service leads to its teardown, with the connections rejected before it i
   await expect(file(page, 'AWS CLI script')).toContainText(
     /reject_all "\$id"[\s\S]*delete-vpc-endpoint-service-configurations/,
   );
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await expect(page.getByRole('dialog')).toContainText(service.id);
 });
 
 test('a side without anything to do says so, and what to do next', async ({ desk }) => {
   const page = await open(desk, '#/artefacts/difference/all/teardown');
   await expect(page.getByText('Nothing of Whole difference is yours to take away.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save all' })).toBeDisabled();
+  // The other sides have something, and all of it is saved.
+  await expect(page.getByRole('button', { name: 'Save all' })).toBeEnabled();
 });
 
 test('in Chinese, dark', async ({ desk }) => {
