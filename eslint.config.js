@@ -93,6 +93,13 @@ export default ts.config(
     files: ['renderer/**/*.svelte'],
     rules: {
       'svelte/no-navigation-without-resolve': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteAttribute[key.name="style"]',
+          message: 'The Content-Security-Policy refuses style attributes: use a class or a style: directive.',
+        },
+      ],
       // Knows that a bindable among `$props()` makes the whole list `let`.
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { destructuring: 'all' }],
