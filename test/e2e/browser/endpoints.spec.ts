@@ -93,7 +93,7 @@ test('another account: refused until its allowlist has mine, then Pending', asyn
   await endpoints.openCreate('pay');
   await endpoints.place();
   await endpoints.dialog.getByRole('radio', { name: 'Other account' }).check();
-  await expect(endpoints.dialog.getByRole('button', { name: 'Copy My UIN' })).toBeVisible();
+  await expect(endpoints.dialog.getByRole('button', { name: `Copy ${accounts.mine}` })).toBeVisible();
   await endpoints.field('UIN').fill(accounts.peer);
   await endpoints.verify(endpoints.made.peerService);
   await expect(endpoints.result).toContainText('The provider adds it');
