@@ -45,6 +45,25 @@ test('adjusts the priority by mouse: both answers meanwhile, then Save', async (
   await groups.expectNames(...dragged);
 });
 
+test('a quick hand drops a group where it lets go, on the tab and in the dialog', async ({ desk }) => {
+  const groups = await open(desk);
+  await groups.button('Adjust priority').click();
+  await groups.handle('deny-batch-hosts').dragTo(groups.handle('运维-堡垒机'));
+  await groups.expectNames('deny-batch-hosts', '运维-堡垒机', '订单应用-443', 'monitoring-probes');
+  await groups.handle('deny-batch-hosts').dragTo(groups.handle('monitoring-probes'));
+  await groups.expectNames('运维-堡垒机', '订单应用-443', 'monitoring-probes', 'deny-batch-hosts');
+  await groups.button('Cancel').click();
+  await groups.button('Bind').click();
+  const chosen = groups.dialog.getByRole('region', { name: 'Selected' }).getByRole('listitem');
+  await chosen.filter({ hasText: '运维-堡垒机' }).dragTo(chosen.filter({ hasText: 'deny-batch-hosts' }));
+  await expect(chosen).toContainText([
+    '订单应用-443',
+    'deny-batch-hosts',
+    '运维-堡垒机',
+    'monitoring-probes',
+  ]);
+});
+
 test('adjusts the priority by keyboard alone, and Escape puts back', async ({ desk }) => {
   const groups = await open(desk);
   const { page } = desk;
