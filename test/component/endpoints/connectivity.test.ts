@@ -27,7 +27,10 @@ beforeEach(async () => {
   await importFixture(page.core);
   render(App, { desk: page.desk });
   page.desk.router.go('endpoints', orders.endpoint, 'basic');
-  const host = await screen.findByRole('textbox', { name: 'Host' }, { timeout: 15_000 });
+  const name = 'Connectivity check from this computer';
+  await fireEvent.click(await screen.findByRole('button', { name }, { timeout: 15_000 }));
+  const host = screen.getByRole('textbox', { name: 'Host' });
+  await waitFor(() => expect(document.activeElement).toBe(host));
   await fireEvent.input(host, { target: { value: '10.255.255.1' } });
   const check = screen.getByRole('button', { name: 'Check' });
   check.focus();
