@@ -19,7 +19,7 @@ export async function startTour(desk: Desk): Promise<void> {
     import('../../styles/tour.css'),
   ]);
   const back = document.activeElement;
-  driver({
+  const tour = driver({
     animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     overlayOpacity: 0.6,
     stagePadding: 4,
@@ -44,15 +44,21 @@ export async function startTour(desk: Desk): Promise<void> {
       closeButton.setAttribute('aria-label', t('tour.skip'));
       title.setAttribute('role', 'none');
       footer.setAttribute('role', 'none');
+      // It is made one right after the first popover is there.
+      queueMicrotask(() => {
+        const pointedAt = document.querySelector('.driver-active-element');
+        for (const name of ['aria-haspopup', 'aria-expanded', 'aria-controls'])
+          pointedAt?.removeAttribute(name);
+      });
     },
-    onHighlighted: (element) => {
-      for (const name of ['aria-haspopup', 'aria-expanded', 'aria-controls']) element?.removeAttribute(name);
-    },
-    onDestroyed: () => {
+    // Not onDestroyed: who presses Next five times before anything has come to rest would not be heard.
+    onDestroyStarted: () => {
+      tour.destroy();
       if (back instanceof HTMLElement && back.isConnected) back.focus();
       void endOffer(desk);
     },
-  }).drive();
+  });
+  tour.drive();
 }
 
 /** The Overview offers the tour until somebody has taken it or said no. */
