@@ -76,6 +76,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     publicDir: false,
+    json: { stringify: true },
     plugins: [
       withoutRemoteFonts(),
       svelte({ preprocess: vitePreprocess() }),
