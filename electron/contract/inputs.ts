@@ -85,10 +85,10 @@ export const HandOverInput = v.strictObject({
   notes: Text,
 });
 
-/** An account of a cloud: mine, or a peer's. Its number can't be changed afterwards: it is who the account is. */
+/** An account of a cloud or a SaaS provider: mine, or a peer's. Its number can't be changed afterwards: it is who the account is. */
 export const AccountInput = v.strictObject({
   id: newOrId,
-  provider: v.picklist(['aws', 'tencent']),
+  provider: Provider,
   accountId: required('account.empty'),
   name: DeskName,
   mine: v.boolean(),

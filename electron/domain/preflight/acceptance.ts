@@ -2,6 +2,7 @@ import { meaningOf, stateWordOf } from '../connections.ts';
 import type { Endpoint } from '../model/links.ts';
 import { nameOf } from '../naming.ts';
 import { priceId } from '../prices.ts';
+import { cloudOf } from '../scalars.ts';
 import { reporter, usd } from './finding.ts';
 import type { Inventory } from './inventory.ts';
 import { sources } from './sources.ts';
@@ -33,6 +34,8 @@ export const acceptance: ConsumerCheck = {
     if (!service || service.acceptanceRequired === null)
       return [report('unknown', 'unknown', { params, about })];
     if (!service.acceptanceRequired) return [report('automatic', 'passes', { params, about })];
+    if (cloudOf(plan.provider) === 'tencent')
+      return [report('tellTencentProvider', 'informs', { params, about, source: sources.tencentEndpoint })];
     // The wizard's next step tells the provider; outside of it nobody does.
     const finding = plan.kind === 'setup' ? 'mustAccept' : 'tellProvider';
     return [
@@ -48,6 +51,8 @@ function waiting(model: Inventory, endpoint: Endpoint, service: string): Finding
   const price = own ?? (endpoint.provider === 'tencent' ? null : model.world.zoneHourUsd(endpoint.region));
   const params = { endpoint: nameOf(endpoint), id: endpoint.id, service, state: endpoint.state };
   const about = [endpoint.id];
+  if (price === null && cloudOf(endpoint.provider) === 'tencent')
+    return report('waitsOnTencent', 'warns', { params, about, source: sources.tencentEndpoint });
   if (price === null) return report('waits', 'warns', { params: { ...params, count: zones }, about });
   return report('waitsAndCosts', 'warns', {
     params: { ...params, count: zones, perHour: usd(zones * price) },

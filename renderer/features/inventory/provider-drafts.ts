@@ -2,20 +2,19 @@
 import type { InputOf } from '../../../electron/contract/commands.ts';
 import type { Account } from '../../../electron/domain/model/networks.ts';
 import type { Backend, ServiceType } from '../../../electron/domain/model/links.ts';
-import { cloudOf, type Provider } from '../../../electron/domain/scalars.ts';
+import type { Provider } from '../../../electron/domain/scalars.ts';
 import { orNull, regionDefault, zoneIdsOf } from '../../forms/draft-values.ts';
 
 export interface AccountDraft {
-  provider: Exclude<Provider, 'tdengine'>;
+  provider: Provider;
   accountId: string;
   name: string;
   whose: 'mine' | 'peer';
 }
 
 export function accountDraft(from: Account | null, region: string): AccountDraft {
-  const provider = from?.provider ?? regionDefault(region).provider;
   return {
-    provider: cloudOf(provider),
+    provider: from?.provider ?? regionDefault(region).provider,
     accountId: from?.accountId ?? '',
     name: from?.name ?? '',
     whose: from?.mine === false ? 'peer' : 'mine',

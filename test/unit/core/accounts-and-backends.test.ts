@@ -23,6 +23,8 @@ describe('an account', () => {
   it.each<[Partial<InputOf<'accounts.save'>>, string]>([
     [{}, 'done'],
     [{ provider: 'tencent' }, 'done'],
+    [{ provider: 'tdengine', accountId: 'acme-logistics' }, 'done'],
+    [{ provider: 'tdengine', accountId: 'acme logistics' }, 'account.form at accountId'],
     [{ accountId: '12345' }, 'account.form at accountId'],
     [{ provider: 'tencent', accountId: '1234' }, 'account.form at accountId'],
     [{ accountId: ' ' }, 'account.empty at accountId'],

@@ -6,6 +6,11 @@ const port6041 = { fromPort: 6041, toPort: 6041 };
 const gzRule = allow('10.30.0.0/16', port6041);
 const gzGroup = (differs: object) => ({ ...tencentParts.securityGroups?.[0], ...differs });
 
+const asksToAccept: typeof tencentParts = {
+  ...tencentParts,
+  endpointServices: [{ ...tencentParts.endpointServices?.[0], acceptanceRequired: true }],
+};
+
 export const consumerCases: readonly PreflightCase[] = [
   {
     check: 'acceptance',
@@ -22,6 +27,29 @@ export const consumerCases: readonly PreflightCase[] = [
     parts: { endpoints: [{ region: 'eu-north-1' }] },
     plan: alone,
     found: [['waits', 'warns', { endpoint: 'orders-taos', count: 1, state: 'pendingAcceptance' }]],
+  },
+  {
+    check: 'acceptance',
+    when: 'it waits on Tencent, which charges in its own way',
+    parts: {
+      ...asksToAccept,
+      endpoints: [
+        {
+          ...{ id: tencentIds.endpoint, name: 'orders-tracking', provider: 'tencent', state: 'PENDING' },
+          ...{ region: 'ap-guangzhou', networkId: tencentIds.network, subnetIds: ['subnet-gz3'] },
+          serviceName: tencentIds.service,
+        },
+      ],
+    },
+    plan: { ...atTencent, endpointId: tencentIds.endpoint },
+    found: [['waitsOnTencent', 'warns', { endpoint: 'orders-tracking', state: 'PENDING' }]],
+  },
+  {
+    check: 'acceptance',
+    when: 'an endpoint is planned on Tencent',
+    parts: asksToAccept,
+    plan: atTencent,
+    found: [['tellTencentProvider', 'informs', { service: 'tracking-api' }]],
   },
   {
     check: 'acceptance',
