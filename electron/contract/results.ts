@@ -1,9 +1,8 @@
 /** The shapes that commands answer with. Times are epoch milliseconds, durations milliseconds. */
 import type { Reason } from '../domain/fault.ts';
-import type { Actor, Change } from '../domain/model/changes.ts';
+import type { Change, JournalEntry } from '../domain/model/changes.ts';
 import type { CollectionName, EntityOf } from '../domain/model.ts';
 import type { Settings } from './settings.ts';
-import type * as v from 'valibot';
 
 /** What the status bar says about the disk. A problem is a reason as in errors (`error.<reason>`). */
 export interface StorageStatus {
@@ -13,15 +12,8 @@ export interface StorageStatus {
 }
 
 /** One line of Activity, without the things themselves. */
-export interface EntrySummary {
-  readonly revision: number;
-  readonly at: number;
-  readonly actor: v.InferOutput<typeof Actor>;
-  readonly command: string;
-  readonly subject: string;
+export interface EntrySummary extends Omit<JournalEntry, 'changes'> {
   readonly changeCount: number;
-  readonly undoes?: number;
-  readonly redoes?: number;
 }
 
 /** One line of Activity with before and after; `changes` is cut at 200, `changeCount` is not. */

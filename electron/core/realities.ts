@@ -2,10 +2,9 @@
  * The one hook through which every change passes: before the plan first leaves what the cloud said of a thing, that is
  * kept (copy on write); when both agree again, it goes. Being part of the same entry, Undo takes it back by itself.
  */
-import type { Change } from '../domain/model/changes.ts';
+import type { Change, Intent } from '../domain/model/changes.ts';
 import type { CloudThing, Model, Reality } from '../domain/model.ts';
 import { isCloudCollection, plannedAttributes, realityOf, realityRow } from '../domain/realities.ts';
-import type { Intent } from './state.ts';
 
 /** These keep the realities themselves. */
 const keepers: ReadonlySet<string> = new Set([

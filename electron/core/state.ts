@@ -5,7 +5,7 @@
 import { AppError } from '../contract/errors.ts';
 import type { CoreEvent } from '../contract/events.ts';
 import type { EntrySummary, StorageStatus, UndoState } from '../contract/results.ts';
-import { applyChanges, type Change, type JournalEntry } from '../domain/model/changes.ts';
+import { applyChanges, type Change, type Intent, type JournalEntry } from '../domain/model/changes.ts';
 import type { Model, MutableModel } from '../domain/model.ts';
 import type { LoadedWorkspace, Ports } from './ports.ts';
 import { withRealities } from './realities.ts';
@@ -13,14 +13,6 @@ import { UndoHistory } from './undo-history.ts';
 
 /** How many entries stay in memory for the first page of Activity and for Undo. */
 const recentLength = 500;
-
-export interface Intent {
-  readonly actor?: 'operator' | 'simulation';
-  readonly command: string;
-  readonly subject: string;
-  readonly undoes?: number;
-  readonly redoes?: number;
-}
 
 /** What is to be done, and why. */
 interface Decided {
@@ -106,12 +98,9 @@ export class WorkspaceState {
     const entry: JournalEntry = {
       revision: this.#revision + 1,
       at,
-      actor: intent.actor ?? 'operator',
-      command: intent.command,
-      subject: intent.subject,
+      actor: 'operator',
+      ...intent,
       changes,
-      ...(intent.undoes === undefined ? {} : { undoes: intent.undoes }),
-      ...(intent.redoes === undefined ? {} : { redoes: intent.redoes }),
     };
     await this.#write(entry);
     applyChanges(this.#model, changes);

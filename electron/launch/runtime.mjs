@@ -40,7 +40,7 @@ const executableName = {
 };
 
 /** Where runtimes are kept: the user's cache folder, outside the repository. */
-export function cacheFolder(env = process.env) {
+function cacheFolder(env = process.env) {
   const own = {
     linux: join(homedir(), '.cache'),
     darwin: join(homedir(), 'Library/Caches'),

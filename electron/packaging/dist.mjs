@@ -38,7 +38,7 @@ async function reaches(url) {
 }
 
 /** A program on the PATH, or null. */
-export function onPath(name) {
+function onPath(name) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
     if (existsSync(path)) return path;

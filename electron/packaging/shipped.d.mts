@@ -19,8 +19,6 @@ export interface BillOfMaterials {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 export function shippedPackages(): readonly ShippedPackage[];
-/** `packed`: the version of the runtime that was packed, where it is not the pinned one. */
-export function billOfMaterials(packed?: string): Promise<BillOfMaterials>;
 export function writeBillOfMaterials(
   folder: string,
   test?: { readonly version: string; readonly prefix: string },

@@ -46,7 +46,7 @@ export function shippedPackages() {
  * The bill of materials as CycloneDX JSON (https://cyclonedx.org/specification/overview/), by npm itself, with the runtime:
  * the pinned one, or the version that was packed in its place.
  */
-export async function billOfMaterials(packed) {
+async function billOfMaterials(packed) {
   const { name, version } = readJson(join(root, 'package.json'));
   const { code, text } = await npm(
     ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'],

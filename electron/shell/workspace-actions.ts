@@ -13,8 +13,16 @@ import {
   makeWorkspace,
   markerExtension,
 } from '../storage/places.ts';
-import type { Desks } from './desks.ts';
 import type { OpenDesk } from './open-desk.ts';
+import type { RecentWorkspaces } from './recent.ts';
+
+/** What is asked of the open workspaces. */
+interface Desks {
+  readonly recent: RecentWorkspaces;
+  open(folder: string): Promise<OpenDesk>;
+  drawMenu(): Promise<void>;
+  noteOpen(): void;
+}
 
 const cancelled: OpenedWorkspace = { kind: 'cancelled' };
 

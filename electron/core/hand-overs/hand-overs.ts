@@ -12,7 +12,7 @@ import { shown } from '../inventory/text.ts';
 import type { ServiceContext } from '../services.ts';
 import { isShown } from '../state.ts';
 import { startedBy } from '../workspaces.ts';
-import { mergePacket, type Merged } from './merge.ts';
+import { mergePacket, type Merged } from './merge-packet.ts';
 import { writePacket } from './write.ts';
 
 type Received = ParsedInputOf<'handOvers.preview'>;

@@ -3,7 +3,7 @@ import type { AllowlistEntry, EndpointService } from '../../domain/model/links.t
 import type { Model, MutableModel } from '../../domain/model.ts';
 import { byText } from '../../domain/naming.ts';
 import type { Origin } from '../../domain/scalars.ts';
-import type { BuildContext } from './build.ts';
+import type { BuildContext } from './build-context.ts';
 import { isProviders } from './build-services.ts';
 import type { AllowedTogether } from './gather.ts';
 

@@ -4,7 +4,7 @@ import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
 import type { Model, MutableModel } from '../../domain/model.ts';
 import type { NetworkInterface } from '../../domain/model/networks.ts';
 import type { Cloud } from '../../domain/scalars.ts';
-import type { BuildContext } from './build.ts';
+import type { BuildContext } from './build-context.ts';
 import type { EndpointFact } from './facts.ts';
 import type { Views } from './views.ts';
 

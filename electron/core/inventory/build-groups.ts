@@ -2,7 +2,7 @@
 import type { MutableModel } from '../../domain/model.ts';
 import type { Origin } from '../../domain/scalars.ts';
 import type { SecurityGroup } from '../../domain/model/security-groups.ts';
-import type { BuildContext } from './build.ts';
+import type { BuildContext } from './build-context.ts';
 import type { GroupFact } from './facts.ts';
 import type { Sourced } from './gather.ts';
 

@@ -1,7 +1,7 @@
 /** Networks and subnets from what files say of them. */
 import type { Network, Subnet } from '../../domain/model/networks.ts';
 import type { Origin } from '../../domain/scalars.ts';
-import type { BuildContext } from './build.ts';
+import type { BuildContext } from './build-context.ts';
 import type { NetworkFact, SubnetFact } from './facts.ts';
 import type { Sourced } from './gather.ts';
 

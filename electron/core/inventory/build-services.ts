@@ -3,7 +3,7 @@ import type { Backend, EndpointService } from '../../domain/model/links.ts';
 import type { MutableModel } from '../../domain/model.ts';
 import type { Origin } from '../../domain/scalars.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
-import type { BuildContext } from './build.ts';
+import type { BuildContext } from './build-context.ts';
 import type { ServiceFact } from './facts.ts';
 import type { Views } from './views.ts';
 

@@ -2,27 +2,17 @@
 import { emptyModel, type CollectionName, type Model, type MutableModel } from '../../domain/model.ts';
 import type { EndpointService } from '../../domain/model/links.ts';
 import { cloudOf, type Origin, type Cloud } from '../../domain/scalars.ts';
-import type { ProviderProfile } from '../../domain/profiles.ts';
 import { applyAllowlists } from './allowlists.ts';
+import type { BuildContext } from './build-context.ts';
 import { buildEndpoint } from './build-endpoints.ts';
 import { applyPolicies, buildGroup } from './build-groups.ts';
 import { buildNetwork, buildSubnet, dnsByNetwork, withDns } from './build-networks.ts';
 import { buildService, nameKey, putBackends } from './build-services.ts';
 import type { EndpointFact, EntityFact, PlainFact, ServiceFact } from './facts.ts';
-import type { Gathered, Notices, Sourced } from './gather.ts';
+import type { Sourced } from './gather.ts';
 import type { Pace } from './pace.ts';
 import { accountsOf, regionsOf } from './provinces.ts';
-import type { Places, Views } from './views.ts';
-
-export interface BuildContext {
-  readonly gathered: Gathered;
-  readonly places: Places;
-  readonly model: Model;
-  readonly profiles: readonly ProviderProfile[];
-  /** When the import is made, epoch milliseconds. */
-  readonly at: number;
-  readonly notices: Notices;
-}
+import type { Views } from './views.ts';
 
 /** Every thing named, as it should be. Things whose region nobody knows have an empty one: not to be stored. */
 export async function build(context: BuildContext, pace: Pace): Promise<MutableModel> {

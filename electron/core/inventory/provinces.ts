@@ -4,7 +4,7 @@ import type { Model, MutableModel } from '../../domain/model.ts';
 import { byText } from '../../domain/naming.ts';
 import type { Origin, Cloud } from '../../domain/scalars.ts';
 import { isAccountId } from '../../domain/names.ts';
-import type { BuildContext } from './build.ts';
+import type { BuildContext } from './build-context.ts';
 import type { ServiceFact } from './facts.ts';
 import type { Gathered } from './gather.ts';
 

@@ -1,5 +1,4 @@
 /** How a model becomes another one: changes, and the entries of the journal that hold them. */
-import * as v from 'valibot';
 import type { CollectionName, Entity, EntityOf, MutableModel } from '../model.ts';
 
 /** One thing before and after; `null` where it did not or does not exist. */
@@ -26,19 +25,25 @@ export function applyChanges(
   }
 }
 
-export const Actor = v.picklist(['operator', 'simulation']);
+type Actor = 'operator' | 'simulation';
 
-/** The journal's entry shape; `changes` are checked against their collection's schema apart (storage). */
-export interface JournalEntry {
-  readonly revision: number;
-  readonly at: number;
-  readonly actor: v.InferOutput<typeof Actor>;
-  /** The command that made it (`privateLinks.confirm`), or `simulation.due`. */
+/** Why something is to be changed. */
+export interface Intent {
+  /** The operator, if nobody is named. */
+  readonly actor?: Actor;
+  /** The command that asks for it (`privateLinks.confirm`), or `simulation.due`. */
   readonly command: string;
-  /** What it was about, for Activity: a name that people know. */
+  /** What it is about, for Activity: a name that people know. */
   readonly subject: string;
-  readonly changes: readonly Change[];
-  /** The revision that this entry takes back, or makes again. */
+  /** The revision of the entry that it takes back, or makes again. */
   readonly undoes?: number;
   readonly redoes?: number;
+}
+
+/** The journal's entry shape; `changes` are checked against their collection's schema apart (storage). */
+export interface JournalEntry extends Intent {
+  readonly revision: number;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly changes: readonly Change[];
 }

@@ -5,8 +5,9 @@
 import type { ConnectionState } from '../connections.ts';
 import type { Origin } from '../scalars.ts';
 import type { Gate } from './gates.ts';
+import type { AccountGroup, EndpointPart } from './groups.ts';
 import type { Named } from './named.ts';
-import type { AccountGroup, BackendPart, EndpointPart } from './parts.ts';
+import type { BackendPart } from './parts.ts';
 import type { ZoneColumn } from './zones.ts';
 
 export const topologyColumns = ['backend', 'service', 'allowlist', 'endpoints'] as const;

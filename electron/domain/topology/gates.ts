@@ -3,8 +3,8 @@ import { accountOfPrincipal, covers } from '../allowlist.ts';
 import type { AllowlistEntry, EndpointService } from '../model/links.ts';
 import type { Model } from '../model.ts';
 import { isMine, type Fact } from '../sides.ts';
+import type { AccountGroup } from './groups.ts';
 import { accountOf } from './named.ts';
-import type { AccountGroup } from './parts.ts';
 
 /**
  * Through what an account comes in. `own`: the service's own account needs no entry. `everybody`: `*`. `notListed`: it

@@ -21,7 +21,8 @@ import {
 import { joints, sideColumns, stacked } from './left.ts';
 import { fan, mostCurves } from './fan.ts';
 import { isOpen, restKey, type Gate } from './gates.ts';
-import { gatherTopology, type AccountGroup, type EndpointPart } from './parts.ts';
+import type { AccountGroup, EndpointPart } from './groups.ts';
+import { gatherTopology } from './parts.ts';
 import type { ZoneColumn } from './zones.ts';
 
 export interface LayoutOptions {

@@ -4,7 +4,7 @@ import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import { isMine, type Side } from '../../../electron/domain/sides.ts';
 import type { TopologyNode } from '../../../electron/domain/topology/drawing.ts';
-import type { EndpointPart } from '../../../electron/domain/topology/parts.ts';
+import type { EndpointPart } from '../../../electron/domain/topology/groups.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { formatCount, formatDuration, formatUsd } from '../../ui/format.ts';
 import { statusName } from '../../ui/status.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../../electron/domain/topology/drawing.ts';
 import { restKey, type Gate } from '../../../electron/domain/topology/gates.ts';
 import type { Named } from '../../../electron/domain/topology/named.ts';
-import type { AccountGroup, EndpointPart } from '../../../electron/domain/topology/parts.ts';
+import type { AccountGroup, EndpointPart } from '../../../electron/domain/topology/groups.ts';
 import type { ZoneCell } from '../../../electron/domain/topology/zones.ts';
 import { t } from '../../i18n/index.svelte.ts';
 import { formatCount } from '../../ui/format.ts';

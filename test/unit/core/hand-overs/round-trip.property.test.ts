@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { handOverOf } from '../../../../electron/artefacts/hand-over.ts';
-import { mergePacket } from '../../../../electron/core/hand-overs/merge.ts';
+import { mergePacket } from '../../../../electron/core/hand-overs/merge-packet.ts';
 import { writePacket } from '../../../../electron/core/hand-overs/write.ts';
 import { readHandOver, writeHandOver, type HandOver } from '../../../../electron/domain/hand-over.ts';
 import { applyChanges, type Change } from '../../../../electron/domain/model/changes.ts';
