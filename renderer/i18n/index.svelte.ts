@@ -3,6 +3,7 @@ import i18next, { type i18n } from 'i18next';
 import type { ErrorBody } from '../../electron/contract/errors.ts';
 import type { Params } from '../../electron/domain/fault.ts';
 import { CallError } from '../rpc/client.ts';
+import { formatCount } from '../ui/format.ts';
 
 export type Language = 'en' | 'zh';
 type Messages = Record<string, string>;
@@ -48,12 +49,18 @@ export async function useLanguage(next: Language): Promise<void> {
   language = next;
 }
 
+/** A count has the language's thousands set apart where it is shown; the plural is chosen by the number itself. */
+const placesOf = (params: Params): Params =>
+  typeof params['count'] === 'number' && params['count'] >= 1000
+    ? { ...params, count: formatCount(params['count']) }
+    : params;
+
 /** The message of a key, with `{{name}}` places filled and `count` choosing the plural (`key_one`, `key_other`). */
 export function t(key: string, params: Params = {}): string {
   const text = texts[language]?.[key];
   // Most texts have no places to fill: looking these up, i18next was a tenth of a start's scripts.
   if (text !== undefined && !/\{\{|\$t\(/.test(text)) return text;
-  return instance.t(key, { ...params });
+  return instance.t(key, { ...params, replace: placesOf(params) });
 }
 
 /** True when the language shown has its own text for the key. */

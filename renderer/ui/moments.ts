@@ -9,10 +9,10 @@ const minuteMs = 60_000;
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /**
- * Why a text is no date or time: not its form, a year before the epoch, no such day or time, or one that the clocks go
- * forward over. `date.problem.*`
+ * Why a text is no date or time: not its form, a year before the epoch, no such month, day or time, or one that the
+ * clocks go forward over. `date.problem.*`
  */
-export type DateProblem = 'form' | 'dayForm' | 'early' | 'noDay' | 'noTime' | 'skipped';
+export type DateProblem = 'form' | 'dayForm' | 'early' | 'noMonth' | 'noDay' | 'noTime' | 'skipped';
 
 /** `twice`: the clocks go back over it; the earlier one is meant unless an offset from UTC says otherwise. */
 export type ReadMoment =
@@ -31,9 +31,14 @@ const firstYear = 1970;
 
 const folded = (text: string): string =>
   text.normalize('NFKC').replaceAll('−', '-').trim().replaceAll(/\s+/g, ' ');
-/** Days of a month from 1 on; of one that there is not, 0. */
-const daysIn = (year: number, month: number): number =>
-  month < 1 || month > 12 ? 0 : new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Days of a month; months count from 1. */
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** What a date has that no calendar has; null where there is such a day. */
+function lacking(year: number, month: number, day: number): DateProblem | null {
+  if (year < firstYear) return 'early';
+  if (month < 1 || month > 12) return 'noMonth';
+  return day < 1 || day > daysIn(year, month) ? 'noDay' : null;
+}
 const fails = (problem: DateProblem): ReadMoment => ({ ms: null, problem });
 
 /** A day as `2026-11-28`, whatever separators it was typed with. */
@@ -42,9 +47,8 @@ export function readDay(
 ): { readonly day: string; readonly problem: null } | { readonly day: null; readonly problem: DateProblem } {
   const [, year = '', month = '', day = ''] = dayForm.exec(folded(text)) ?? [];
   if (year === '') return { day: null, problem: 'dayForm' };
-  if (Number(year) < firstYear) return { day: null, problem: 'early' };
-  if (Number(day) < 1 || Number(day) > daysIn(Number(year), Number(month)))
-    return { day: null, problem: 'noDay' };
+  const problem = lacking(Number(year), Number(month), Number(day));
+  if (problem !== null) return { day: null, problem };
   return { day: `${year}-${two(Number(month))}-${two(Number(day))}`, problem: null };
 }
 
@@ -55,8 +59,8 @@ export function readMoment(text: string): ReadMoment {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match
     .slice(1, 6)
     .map((part) => Number(part ?? 0));
-  if (year < firstYear) return fails('early');
-  if (day < 1 || day > daysIn(year, month)) return fails('noDay');
+  const problem = lacking(year, month, day);
+  if (problem !== null) return fails(problem);
   if (hour > 23 || minute > 59) return fails('noTime');
   const offset = match[6];
   if (offset !== undefined)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { useLanguage } from '../../../renderer/i18n/index.svelte.ts';
+import { t, useLanguage } from '../../../renderer/i18n/index.svelte.ts';
 import * as format from '../../../renderer/ui/format.ts';
 
 const at = new Date(2026, 10, 3, 9, 5, 7).getTime();
@@ -17,6 +17,14 @@ describe('formats', () => {
     await useLanguage(language);
     const { formatClock, formatTime, formatDate, formatDateTime } = format;
     expect([formatClock, formatTime, formatDate, formatDateTime].map((one) => one(at))).toEqual(expected);
+  });
+
+  it.each([
+    ['en', ['1 change on disk', '999 changes on disk', '1,444 changes on disk']],
+    ['zh', ['共 1 次更改，均在磁盘上', '共 999 次更改，均在磁盘上', '共 1,444 次更改，均在磁盘上']],
+  ] as const)('counts within texts in %s, with their thousands set apart', async (language, expected) => {
+    await useLanguage(language);
+    expect([1, 999, 1444].map((count) => t('activity.facts', { count }))).toEqual(expected);
   });
 
   it('the clock on the day itself, the date on another', () => {

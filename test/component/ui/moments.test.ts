@@ -42,8 +42,8 @@ describe('what is typed', () => {
     ['2026-11-28 14', 'form'],
     ['12026-11-28 14:05', 'form'],
     ['2026-02-29 14:05', 'noDay'],
-    ['2026-13-01 14:05', 'noDay'],
-    ['2026-00-10 14:05', 'noDay'],
+    ['2026-13-01 14:05', 'noMonth'],
+    ['2026-00-10 14:05', 'noMonth'],
     ['2026-11-00 14:05', 'noDay'],
     ['2026-11-28 24:00', 'noTime'],
     ['2026-11-28 14:60', 'noTime'],
@@ -80,11 +80,15 @@ describe('what is typed', () => {
   });
 
   it('a day', () => {
-    const texts = ['2026-11-28', '2026/1/5', '2026年2月29日', '28 Nov', '2026-11-28 14:05', '0026-11-28'];
+    const texts = [
+      ...['2026-11-28', '2026/1/5', '2026年2月29日', '2026-13-01'],
+      ...['28 Nov', '2026-11-28 14:05', '0026-11-28'],
+    ];
     expect(texts.map(readDay)).toEqual([
       { day: '2026-11-28', problem: null },
       { day: '2026-01-05', problem: null },
       { day: null, problem: 'noDay' },
+      { day: null, problem: 'noMonth' },
       { day: null, problem: 'dayForm' },
       { day: null, problem: 'dayForm' },
       { day: null, problem: 'early' },

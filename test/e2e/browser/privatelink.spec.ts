@@ -129,7 +129,7 @@ test('searches, renames in place, lists services and says when it was refreshed'
   await add(journey, 'orders-taos');
   await page.getByRole('searchbox').fill('nothing');
   await expect(page.getByText('No private link matches "nothing".')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear search' }).last().click();
+  await page.getByRole('button', { name: 'Clear search' }).click();
   await journey.button('Edit name').click();
   await page.getByRole('textbox', { name: 'New name' }).fill('renamed');
   await page.keyboard.press('Enter');

@@ -173,7 +173,7 @@ test('the connections have their columns chosen and are exported; an address tha
   const file = await downloaded;
   await expect(page.getByText('4 connections written to')).toBeVisible();
   expect(file.suggestedFilename()).toContain(`connections-${id}`);
-  await page.getByRole('button', { name: 'Clear search' }).click();
+  await page.getByRole('button', { name: 'Empty the search field' }).click();
   await expect(table.locator('[data-index]')).toHaveCount(4);
 });
 
