@@ -99,8 +99,11 @@ export async function ensureBuilt() {
   if (built()) return;
   say('Building ...');
   const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { code } = await run(process.execPath, [tool, 'build', '--logLevel', 'warn']);
-  if (code !== 0) throw new Error(`The build ended with code ${code}; its message is above.`);
+  // Its hints are for whoever builds by hand; here they would push the address that follows out of sight.
+  const { code, text } = await run(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
+    capture: true,
+  });
+  if (code !== 0) throw new Error(`${text.trim()}\nThe build ended with code ${code}; its message is above.`);
 }
 
 /** Both of it: packages installed, everything built. Throws when one fails. */

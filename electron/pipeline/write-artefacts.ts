@@ -8,6 +8,7 @@ import { artefactSides } from '../artefacts/plan.ts';
 import { plansOf } from '../artefacts/plans.ts';
 import type { Model } from '../domain/model.ts';
 import { errorCode } from '../storage/files.ts';
+import { makeFolders } from '../storage/make-folders.ts';
 
 /** What `artefacts --json` prints. Its shape changes only with `version`. */
 export interface ArtefactsReport {
@@ -74,7 +75,7 @@ export async function writeArtefacts(
 ): Promise<ArtefactsReport> {
   const plans = artefactSides.flatMap((side) => plansOf(model, { kind: 'difference' }, side));
   const files = artefactFiles(plans, options);
-  await mkdir(out, { recursive: true });
+  makeFolders(out);
   const at = (path: string) => join(out, ...path.split('/'));
   const earlier = await readManifest(at(manifestName));
   const stale: string[] = [];

@@ -1,5 +1,5 @@
 /** The desktop program: puts window, core, wire and guards together, and takes them apart in reverse order. */
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, dialog, Menu } from 'electron';
@@ -8,6 +8,7 @@ import { defaultDataFolder, usage, UsageError, type Arguments } from '../host/ar
 import { readArguments, shellOptions } from './arguments.ts';
 import { guardDefaultSession, guardEverything } from './guards.ts';
 import { Desks } from './desks.ts';
+import { makeFolders } from '../storage/make-folders.ts';
 import { answerPages } from './ipc.ts';
 import { registerScheme, servePage } from './protocol.ts';
 
@@ -41,7 +42,7 @@ function start(given: Arguments): void {
   // Ours comes with the language of the settings; Electron's own would be built for nothing.
   Menu.setApplicationMenu(null);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder, 0o700);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     // One name for a folder, whatever way leads to it.
     folder = realpathSync(folder);

@@ -1,6 +1,7 @@
 /** The few things that storage asks of a file system, so that tests can make each of them fail. */
 import { constants } from 'node:fs';
-import { link, mkdir, open, readFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { link, open, readFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { makeFolders } from './make-folders.ts';
 
 /** An open file. Offsets and lengths are bytes. */
 export interface OpenFile {
@@ -95,9 +96,7 @@ const onWindows = process.platform === 'win32';
 /** The file system of this computer. */
 export const realFiles: Files = {
   list: (folder) => readdir(folder),
-  async makeFolder(folder) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  },
+  makeFolder: (folder) => Promise.resolve().then(() => makeFolders(folder, 0o700)),
   async read(path) {
     try {
       return await readFile(path);

@@ -77,6 +77,21 @@ test('everything in the frame is reached by keyboard', async ({ desk }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 });
 
+test('a message covers nothing of the page', async ({ desk }) => {
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await tile(page, 'Load sample workspace').click();
+  await openPage(page, 'endpoints');
+  const list = page.getByRole('table', { name: 'Endpoints' });
+  await list.waitFor();
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await downloaded;
+  const said = await page.getByText('rows exported to').boundingBox();
+  const rows = await list.boundingBox();
+  expect((said?.x ?? 0) + (said?.width ?? Infinity)).toBeLessThan(rows?.x ?? 0);
+});
+
 test('Undo and Redo by keyboard, and not out of a text field', async ({ desk }) => {
   const { page } = desk;
   await tile(page, 'Start empty').click();
