@@ -1,11 +1,14 @@
 /** Security groups made or changed by hand, with their rules. */
+import * as v from 'valibot';
 import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { contains } from '../domain/addresses.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
 import type { SecurityGroup, SecurityRule } from '../domain/model/security-groups.ts';
+import { Cidr } from '../domain/names.ts';
 import { nameOf } from '../domain/naming.ts';
+import type { Provider } from '../domain/scalars.ts';
 import { rulesAtBirth } from '../domain/security/birth.ts';
 import { drop, inNetwork, put, withoutInSetups } from './changes.ts';
 import { plannedId } from './ids.ts';
@@ -24,10 +27,9 @@ export class SecurityGroups {
       const existing = input.id === null ? undefined : mustFind(model, 'securityGroups', input.id);
       // Tencent's belong to the region, for every network of it, also where none is known; its names may occur twice.
       const network = existing?.networkId === null ? null : networkOf(model, input.networkId ?? '');
-      const ofRegion = network === null || (!existing && network.provider === 'tencent');
-      id =
-        existing?.id ??
-        plannedId('securityGroup', network?.provider ?? 'tencent', this.#context.ports.randomHex);
+      const provider = network?.provider ?? 'tencent';
+      const ofRegion = network === null || (!existing && provider === 'tencent');
+      id = existing?.id ?? plannedId('securityGroup', provider, this.#context.ports.randomHex);
       const twin =
         !ofRegion &&
         inNetwork(model.securityGroups, network.id).find(
@@ -37,7 +39,7 @@ export class SecurityGroups {
       if (existing?.isDefault && existing.name !== input.name) {
         throw refuse('securityGroup.defaultKeepsName', { name: existing.name }, 'name');
       }
-      input.rules.forEach((rule, index) => checkRule(model, rule, index, id));
+      input.rules.forEach((rule, index) => checkRule(model, rule, index, { id, provider }));
       const group: SecurityGroup = {
         ...input,
         id,
@@ -85,8 +87,17 @@ export function defaultGroupOf(network: Network, context: ServiceContext): Secur
   return { ...group, rules: rulesAtBirth(group) };
 }
 
-function checkRule(model: Model, rule: SecurityRule, index: number, ownId: string): void {
+function checkRule(
+  model: Model,
+  rule: SecurityRule,
+  index: number,
+  { id: ownId, provider }: { id: string; provider: Provider },
+): void {
   const at = `rules.${index}`;
+  if (['tcp', 'udp'].includes(rule.protocol))
+    for (const side of ['fromPort', 'toPort'] as const)
+      // -1 is a type of ICMP, not a port.
+      if ((rule[side] ?? 0) < 0) throw refuse('port.range', {}, `${at}.${side}`);
   if (rule.fromPort !== null && rule.toPort !== null && rule.fromPort > rule.toPort) {
     throw refuse('securityGroup.portsUpsideDown', { from: rule.fromPort, to: rule.toPort }, `${at}.toPort`);
   }
@@ -97,8 +108,12 @@ function checkRule(model: Model, rule: SecurityRule, index: number, ownId: strin
   ) {
     throw refuse('securityGroup.peerUnknown', { group: rule.peer.groupId }, `${at}.peer`);
   }
-  if (rule.peer.kind === 'cidr' && !isAnyCidr(rule.peer.cidr))
-    throw refuse('cidr.form', { field: at }, `${at}.peer`);
+  if (rule.peer.kind !== 'cidr') return;
+  const { cidr } = rule.peer;
+  if (!isAnyCidr(cidr)) throw refuse('cidr.form', { field: at }, `${at}.peer`);
+  // AWS makes the block's beginning of it without a word, Terraform refuses it; Tencent keeps it as it is.
+  if (provider === 'aws' && !cidr.includes(':') && !v.is(Cidr, cidr))
+    throw refuse('cidr.hostBits', { field: at }, `${at}.peer`);
 }
 
 /** Rules take IPv6 blocks as well, which the planner keeps and does not judge. */

@@ -64,8 +64,9 @@ export const NetworkCidr = v.pipe(
   }, 'cidr.length'),
 );
 
+/** The library takes a length with zeros before it, which no cloud and no Terraform does. */
 function isIpv4Cidr(text: string): boolean {
-  return ipaddr.IPv4.isValidCIDRFourPartDecimal(text);
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) && !/\/0\d/.test(text);
 }
 
 function hasNoHostBits(text: string): boolean {

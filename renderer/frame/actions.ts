@@ -9,8 +9,16 @@ export async function undoOrRedo(desk: Desk, which: 'undo' | 'redo'): Promise<vo
   if (done) desk.notices.settle();
 }
 
-/** Makes a setup with the first provider profile and opens its wizard. */
+/** Desks whose button for a new setup was pressed just now. */
+const making = new WeakSet<Desk>();
+/** The second press of a double click comes within so long. */
+const doubleClickMs = 500;
+
+/** Makes a setup with the first provider profile and opens its wizard; a double click makes one. */
 export async function newSetup(desk: Desk): Promise<void> {
+  if (making.has(desk)) return;
+  making.add(desk);
+  setTimeout(() => making.delete(desk), doubleClickMs);
   await desk.notices.attempt(async () => {
     const { firstProfileId } = await import('../things/profiles.ts');
     const { id } = await desk.client.call('setups.create', { profileId: firstProfileId });

@@ -43,6 +43,7 @@ describe('a network made by hand', () => {
     [['10.0.0.0/29'], 'cidr.length at cidrs.0'],
     [['10.0.0.1/16'], 'cidr.hostBits at cidrs.0'],
     [['300.0.0.0/16'], 'cidr.form at cidrs.0'],
+    [['10.0.0.0/016'], 'cidr.form at cidrs.0'],
     [[], 'cidr.empty at cidrs'],
     [['10.0.0.0/16', '10.0.1.0/24'], 'network.cidrsOverlap at cidrs.1'],
   ])('with %j is refused: %s', async (cidrs, expected) => {
@@ -156,11 +157,15 @@ describe('a security group made by hand', () => {
     [{ ...rule }, 'done'],
     [{ ...rule, fromPort: 500 }, 'securityGroup.portsUpsideDown at rules.0.toPort'],
     [{ ...rule, fromPort: 70000 }, 'port.range at rules.0.fromPort'],
+    [{ ...rule, fromPort: -1 }, 'port.range at rules.0.fromPort'],
+    [{ ...rule, protocol: 'icmp', fromPort: -1, toPort: -1 }, 'done'],
     [
       { ...rule, peer: { kind: 'group', groupId: 'sg-unknown' } as const },
       'securityGroup.peerUnknown at rules.0.peer',
     ],
     [{ ...rule, peer: { kind: 'cidr', cidr: 'everyone' } as const }, 'cidr.form at rules.0.peer'],
+    [{ ...rule, peer: { kind: 'cidr', cidr: '10.0.0.1/8' } as const }, 'cidr.hostBits at rules.0.peer'],
+    [{ ...rule, peer: { kind: 'cidr', cidr: 'fd00::1/8' } as const }, 'done'],
   ])('%#: %j', async (given, expected) => {
     expect(await refusal('securityGroups.save', group([given]))).toBe(expected);
   });
