@@ -199,7 +199,6 @@ export interface ArtefactPlan extends Foundations {
 }
 
 export const emptyFoundations: Foundations = { networks: [], subnets: [], securityGroups: [] };
-export const emptyTeardown: Teardown = { links: [], endpoints: [], services: [], ...emptyFoundations };
 
 const isEmpty = (lists: Foundations & Pick<Teardown, 'endpoints' | 'services'>): boolean =>
   [lists.networks, lists.subnets, lists.securityGroups, lists.endpoints, lists.services].every(

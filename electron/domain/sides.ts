@@ -24,9 +24,6 @@ export interface View {
   readonly accountId: string | null;
 }
 
-/** Everything at once: where nobody chose a side. */
-export const bothSides: View = { side: 'both', accountId: null };
-
 /** What there is to see of a link. */
 export const facts = [
   'endpoint.id',

@@ -1,16 +1,13 @@
 /** Opens a data folder: takes its lock, then hands out what reads and writes the things in it. */
-import { join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import type { Clock, Log, SettingsStorage, WorkspaceStorage } from '../core/ports.ts';
-import type { Model } from '../domain/model.ts';
-import { DocumentFile, freeze } from './document.ts';
 import { inStorageTerms } from './failures.ts';
 import { errorCode, realFiles, type Files } from './files.ts';
 import { takeFolder } from './lock.ts';
 import { realProcesses, type ProcessInfo } from './process-info.ts';
 import { Salvage } from './recovery.ts';
 import { SettingsFile } from './settings.ts';
-import { documentName, WorkspaceFolder } from './workspace.ts';
+import { WorkspaceFolder } from './workspace.ts';
 
 export interface DataFolderOptions {
   readonly clock: Clock;
@@ -63,16 +60,4 @@ async function usable<T>(folder: string, work: () => Promise<T>): Promise<T> {
     const what = errorCode(error) || String(error);
     throw new AppError('storage-failed', 'storage.folderUnusable', { folder, what });
   }
-}
-
-/** Puts a model into a folder that nobody has open, as its document: a workspace to start with. */
-export async function writeDocument(
-  folder: string,
-  model: Model,
-  revision: number,
-  { clock, files = realFiles }: Pick<DataFolderOptions, 'clock' | 'files'>,
-): Promise<void> {
-  await files.makeFolder(folder);
-  const document = new DocumentFile(files, join(folder, documentName), clock);
-  await inStorageTerms(() => document.write(freeze(model, revision)));
 }

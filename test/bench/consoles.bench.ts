@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { stateWordOf } from '../../electron/domain/connections.ts';
 import type { MutableModel } from '../../electron/domain/model.ts';
 import { systemClock } from '../../electron/host/clock.ts';
-import { writeDocument } from '../../electron/storage/data-folder.ts';
+import { writeDocument } from '../support/write-document.ts';
 import { manyEndpoints, manyRegion } from '../support/many-endpoints.ts';
 import { call, median, openCore, timed } from './support.ts';
 

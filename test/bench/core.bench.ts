@@ -11,7 +11,7 @@ import type { Model, MutableModel } from '../../electron/domain/model.ts';
 import { runPreflight } from '../../electron/domain/preflight/index.ts';
 import { preselectSubnets } from '../../electron/domain/subnets.ts';
 import { systemClock } from '../../electron/host/clock.ts';
-import { writeDocument } from '../../electron/storage/data-folder.ts';
+import { writeDocument } from '../support/write-document.ts';
 import { bigInventory } from '../support/big-inventory.ts';
 import { call, median, openCore, openFolder, timed } from './support.ts';
 

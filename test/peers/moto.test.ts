@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import { artefactText } from '../../electron/artefacts/artefacts.ts';
 import {
   emptyFoundations,
-  emptyTeardown,
   type ArtefactPlan,
   type EndpointToMake,
   type Foundations,
@@ -12,6 +11,7 @@ import {
   type SecurityGroupToMake,
   type SubnetToMake,
 } from '../../electron/artefacts/plan.ts';
+import { emptyTeardown } from '../support/artefact-plans.ts';
 import { aws, awsEnv, moto, withMoto } from '../support/moto.ts';
 import { describePeer, missingProgram, programs, works } from '../support/peers.ts';
 

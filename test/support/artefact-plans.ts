@@ -2,15 +2,17 @@
 import fc from 'fast-check';
 import {
   emptyFoundations,
-  emptyTeardown,
   type ArtefactPlan,
   type ArtefactSide,
   type EndpointToMake,
   type Foundations,
   type Reference,
+  type Teardown,
 } from '../../electron/artefacts/plan.ts';
 import { anyName } from './artefact-names.ts';
 import { distinct, endpoint, foundations, known, service, type Cloud } from './artefact-things.ts';
+
+export const emptyTeardown: Teardown = { links: [], endpoints: [], services: [], ...emptyFoundations };
 
 /** The endpoint in what the plan makes. */
 const placedIn = (cloud: Cloud, endpoint: EndpointToMake, parts: Foundations): EndpointToMake => ({

@@ -2,7 +2,7 @@
 import { AppError } from '../../electron/contract/errors.ts';
 import type { MetricWindow } from '../../electron/contract/metric-results.ts';
 import type { Snapshot } from '../../electron/contract/results.ts';
-import { writeDocument } from '../../electron/storage/data-folder.ts';
+import { writeDocument } from '../support/write-document.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { MemoryFiles } from '../support/faulty-files.ts';
 import { buildModel } from '../support/model-builder.ts';

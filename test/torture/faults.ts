@@ -3,7 +3,7 @@ import type { ErrorBody } from '../../electron/contract/errors.ts';
 import type { CommandName, InputOf } from '../../electron/contract/commands.ts';
 import { AppError } from '../../electron/contract/errors.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { writeDocument } from '../../electron/storage/data-folder.ts';
+import { writeDocument } from '../support/write-document.ts';
 import { MemoryFiles } from '../support/faulty-files.ts';
 import { fixtureFiles } from '../support/fixtures.ts';
 import { buildModel } from '../support/model-builder.ts';

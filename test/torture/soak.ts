@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { randomHex } from '../../electron/host/clock.ts';
 import { listen } from '../../electron/host/listener.ts';
-import { writeDocument } from '../../electron/storage/data-folder.ts';
+import { writeDocument } from '../support/write-document.ts';
 import { realFiles } from '../../electron/storage/files.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { buildModel, ids } from '../support/model-builder.ts';

@@ -74,7 +74,6 @@ export const NetworkAcl = v.strictObject({
   origin: Origin,
 });
 export type NetworkAcl = v.InferOutput<typeof NetworkAcl>;
-export type NetworkAclEntry = NetworkAcl['entries'][number];
 
 export const RouteTable = v.strictObject({
   id: Key,

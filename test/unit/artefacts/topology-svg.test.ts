@@ -3,9 +3,8 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { escapeXml, fitted, widthOf } from '../../../electron/artefacts/svg-text.ts';
 import { topologySvg, type PictureTexts } from '../../../electron/artefacts/topology-svg.ts';
-import { bothSides } from '../../../electron/domain/sides.ts';
 import { layoutTopology } from '../../../electron/domain/topology/layout.ts';
-import { modelAround, serviceOf } from '../domain/topology/service.ts';
+import { bothSides, modelAround, serviceOf } from '../domain/topology/service.ts';
 import { ids } from '../../support/model-builder.ts';
 
 const chinese = '订单服务生产环境华南一区灾备网关接入层终端节点连接请求自动接受白名单安全组可用区'.padEnd(

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MutableModel } from '../../../electron/domain/model.ts';
 import { newestVersion } from '../../../electron/storage/migrations.ts';
-import { writeDocument } from '../../../electron/storage/data-folder.ts';
+import { writeDocument } from '../../support/write-document.ts';
 import { hex8 } from '../../../electron/storage/lines.ts';
 import { MemoryFiles } from '../../support/faulty-files.ts';
 import { buildModel, ordersParts } from '../../support/model-builder.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../electron/contract/errors.ts';
 import { emptyModel } from '../../../electron/domain/model.ts';
-import { writeDocument } from '../../../electron/storage/data-folder.ts';
+import { writeDocument } from '../../support/write-document.ts';
 import {
   copyWorkspace,
   findWorkspace,

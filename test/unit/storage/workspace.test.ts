@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeDocument } from '../../../electron/storage/data-folder.ts';
+import { writeDocument } from '../../support/write-document.ts';
 import { newestVersion } from '../../../electron/storage/migrations.ts';
 import { ordersParts, buildModel } from '../../support/model-builder.ts';
 import { clock, contents, open, refusal, temporaryFolder } from './desk.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Netmask } from 'netmask';
 import { describe, expect, it } from 'vitest';
-import type { NetworkAclEntry } from '../../../../electron/domain/model/networks.ts';
+import type { NetworkAcl } from '../../../../electron/domain/model/networks.ts';
 import {
   aclAmong,
   judgeAcl,
@@ -10,6 +10,7 @@ import {
 } from '../../../../electron/domain/security/network-acls.ts';
 import { buildModel, entry } from '../../../support/model-builder.ts';
 
+type NetworkAclEntry = NetworkAcl['entries'][number];
 const out = (differs: Partial<NetworkAclEntry>) => entry({ direction: 'outbound', ...differs });
 const verdicts = (entries: NetworkAclEntry[], cidr = '10.20.0.0/24') => {
   const { inbound, outbound } = judgeAclBothWays({ entries }, cidr, 443);

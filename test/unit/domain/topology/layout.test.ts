@@ -1,7 +1,7 @@
 /** The diagram of a service: what is in it for each side, and that nothing stands on anything else. */
 import { describe, expect, it } from 'vitest';
 import { mayConnect } from '../../../../electron/domain/allowlist.ts';
-import { bothSides, type View } from '../../../../electron/domain/sides.ts';
+import type { View } from '../../../../electron/domain/sides.ts';
 import {
   lineOf,
   pathOf,
@@ -13,7 +13,7 @@ import { layoutTopology } from '../../../../electron/domain/topology/layout.ts';
 import { step } from '../../../../electron/domain/topology/walk.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
 import { ids, type ModelParts } from '../../../support/model-builder.ts';
-import { backend, crowded, gone, modelAround, owner, partner, serviceOf } from './service.ts';
+import { backend, bothSides, crowded, gone, modelAround, owner, partner, serviceOf } from './service.ts';
 
 const laid = (model: Model, view: View = bothSides, unfolded: ReadonlySet<string> = new Set()) =>
   layoutTopology(model, serviceOf(model), { view, unfolded });

@@ -1,12 +1,16 @@
 /** A service with everything around it: two backends' zones, an allowlist, three accounts, every kind of line. */
 import type { EndpointService } from '../../../../electron/domain/model/links.ts';
 import type { Model } from '../../../../electron/domain/model.ts';
+import type { View } from '../../../../electron/domain/sides.ts';
 import { buildModel, ids, imported, planned, type ModelParts } from '../../../support/model-builder.ts';
 
 export const owner = '906128990117';
 export const partner = '210987654321';
 export const gone = '345678901234';
 export const backend = 'arn:aws:elasticloadbalancing:us-east-1:906128990117:loadbalancer/net/taos/1';
+
+/** Where nobody chose a side. */
+export const bothSides: View = { side: 'both', accountId: null };
 
 const account = (accountId: string, name: string, mine: boolean) => ({
   id: `aws:${accountId}`,
