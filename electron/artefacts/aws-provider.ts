@@ -1,4 +1,5 @@
 /** The provider's script: its services and who may connect, then the connections, which exist only once a consumer has made them. */
+import { groupedBy } from '../domain/grouping.ts';
 import { shellQuote } from './aws-cli.ts';
 import { changeService, command, createService, decisionCommand, grantCommand } from './aws-commands.ts';
 import { foundationFunctions, foundationLines } from './aws-foundations.ts';
@@ -67,16 +68,9 @@ const madeServicesUsed = (plan: ArtefactPlan): ServiceToMake[] =>
   );
 
 /** Connections of one service and one decision, in the order of the plan. */
-function batches(decisions: readonly Decision[]): [Decision, ...Decision[]][] {
-  const found = new Map<string, [Decision, ...Decision[]]>();
-  for (const one of decisions) {
-    const key = `${JSON.stringify(one.service)} ${one.decision}`;
-    const batch = found.get(key);
-    if (batch) batch.push(one);
-    else found.set(key, [one]);
-  }
-  return [...found.values()];
-}
+const batches = (decisions: readonly Decision[]) => [
+  ...groupedBy(decisions, ({ service, decision }) => `${JSON.stringify(service)} ${decision}`).values(),
+];
 
 function serviceLines(context: ScriptContext, service: ServiceToMake): string[] {
   const { plan, words, labels } = context;

@@ -2,6 +2,7 @@
  * Names inside of a script or template (resource labels, variables): of letters, digits and `_`, unique, and the same for
  * the same things. The things' own names can be anything and stand only in strings.
  */
+import { countedBy } from '../domain/grouping.ts';
 import type { ArtefactPlan, MadeKind } from './plan.ts';
 
 /** `orders-taos` becomes `orders_taos`; a name without any such letter becomes empty. */
@@ -22,8 +23,7 @@ export function labelsOf(
   kind: string,
 ): ReadonlyMap<string, string> {
   const wanted = things.map(({ key, name }) => ({ key, text: slug(name) }));
-  const times = new Map<string, number>();
-  for (const { text } of wanted) times.set(text, (times.get(text) ?? 0) + 1);
+  const times = countedBy(wanted.map(({ text }) => text));
   const labels = new Map<string, string>();
   const taken = new Set<string>();
   for (const { key, text } of wanted) {

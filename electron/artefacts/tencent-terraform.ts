@@ -2,11 +2,12 @@
  * Terraform for Tencent Cloud. Groups keep their order: the first is asked first.
  * https://registry.terraform.io/providers/tencentcloudstack/tencentcloud/latest/docs/resources/vpc_end_point and its neighbours.
  */
+import { groupedBy } from '../domain/grouping.ts';
 import type { ServiceType } from '../domain/model/links.ts';
 import { exceedsTencentApi } from '../domain/names.ts';
 import { attribute, blank, block, comment, expression, hclFile, type HclEntry } from './hcl.ts';
 import { labelOf, labelsOf } from './labels.ts';
-import type { ArtefactPlan, Decision, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
+import type { ArtefactPlan, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
 import {
   headComments,
   importBlock,
@@ -136,18 +137,16 @@ function grantEntries(context: TerraformContext, grant: Grant): HclEntry[] {
 
 /** One resource per service and answer: the API takes many endpoints at once. */
 function decisionEntries(context: TerraformContext): HclEntry[] {
-  const batches = new Map<string, Decision[]>();
-  for (const one of context.plan.decisions) {
-    const key = `${one.serviceName} ${one.decision}`;
-    batches.set(key, [...(batches.get(key) ?? []), one]);
-  }
+  const batches = groupedBy(
+    context.plan.decisions,
+    ({ serviceName, decision }) => `${serviceName} ${decision}`,
+  );
   const labels = labelsOf(
     [...batches.keys()].map((key) => ({ key, name: key })),
     'connections',
   );
   return [...batches].flatMap(([key, decisions]) => {
     const [first] = decisions;
-    if (!first) return [];
     return [
       block(
         'resource',

@@ -3,6 +3,7 @@
  * month in UTC, as the clouds bill; "per month" is 730 hours, as their calculators count.
  */
 import { chargedHours, costKindOf, isCharged, toMicros, toUsd, zonesOf, type CostKind } from './cost.ts';
+import { groupedBy } from './grouping.ts';
 import type { Endpoint } from './model/links.ts';
 import type { Model } from './model.ts';
 import { priceId, type PriceBook } from './prices.ts';
@@ -201,13 +202,5 @@ export interface CostGroupLine extends CostSum {
 }
 
 /** The lines by what they have in common, in the order in which the groups first come. */
-export function groupsOf(lines: readonly CostLine[], by: CostGrouping): CostGroupLine[] {
-  const groups = new Map<string, CostLine[]>();
-  for (const line of lines) {
-    const key = groupKeyOf(line, by);
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  }
-  return [...groups].map(([key, group]) => ({ key, ...sumOf(group) }));
-}
+export const groupsOf = (lines: readonly CostLine[], by: CostGrouping): CostGroupLine[] =>
+  [...groupedBy(lines, (line) => groupKeyOf(line, by))].map(([key, group]) => ({ key, ...sumOf(group) }));

@@ -5,6 +5,7 @@
  * groups are of the region (https://www.tencentcloud.com/document/product/1216/57928). Quotas only warn (preflight).
  */
 import type { Fault } from './fault.ts';
+import { countedBy } from './grouping.ts';
 import type { Endpoint, EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network, Subnet } from './model/networks.ts';
@@ -107,11 +108,9 @@ function newSubnetFault(
 }
 
 /** One address of each subnet of every other planned endpoint: the cloud has not counted those. */
-function plannedAddresses(model: Model, exceptId: string | null): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const endpoint of model.endpoints.values()) {
-    if (endpoint.state !== 'planned' || endpoint.id === exceptId) continue;
-    for (const id of endpoint.subnetIds) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
-}
+const plannedAddresses = (model: Model, exceptId: string | null): ReadonlyMap<string, number> =>
+  countedBy(
+    [...model.endpoints.values()]
+      .filter(({ state, id }) => state === 'planned' && id !== exceptId)
+      .flatMap(({ subnetIds }) => subnetIds),
+  );

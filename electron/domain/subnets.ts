@@ -4,6 +4,7 @@
  * (https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html).
  */
 import { usableCount } from './addresses.ts';
+import { groupedBy } from './grouping.ts';
 import type { EndpointService } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Network, Subnet } from './model/networks.ts';
@@ -61,13 +62,8 @@ export function zonesOf(
 ): readonly ZoneRow[] {
   const network = model.networks.get(networkId);
   if (!network) return [];
-  const byZone = new Map<string, Subnet[]>();
-  for (const subnet of among ?? model.subnets.values()) {
-    if (subnet.networkId !== networkId) continue;
-    const inZone = byZone.get(subnet.zoneId);
-    if (inZone) inZone.push(subnet);
-    else byZone.set(subnet.zoneId, [subnet]);
-  }
+  const inNetwork = [...(among ?? model.subnets.values())].filter((subnet) => subnet.networkId === networkId);
+  const byZone = groupedBy(inNetwork, ({ zoneId }) => zoneId);
   const used = [...byZone].map(([zoneId, subnets]): ZoneRow => {
     const named = subnets.map((subnet) => zoneNameOf(model, subnet)).find((name) => name !== null);
     const choices = subnets

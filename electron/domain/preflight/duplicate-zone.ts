@@ -1,4 +1,5 @@
 import { usableCount } from '../addresses.ts';
+import { groupedBy } from '../grouping.ts';
 import type { Subnet } from '../model/networks.ts';
 import { nameOf } from '../naming.ts';
 import { listed, reporter } from './finding.ts';
@@ -20,8 +21,7 @@ export const duplicateZone: ConsumerCheck = {
     if (isSettled(model, plan)) return [];
     const subnets = subnetsOf(model, plan);
     if (subnets.length === 0) return [];
-    const byZone = new Map<string, Subnet[]>();
-    for (const subnet of subnets) byZone.set(subnet.zoneId, [...(byZone.get(subnet.zoneId) ?? []), subnet]);
+    const byZone = groupedBy(subnets, ({ zoneId }) => zoneId);
     const findings = [...byZone].flatMap(([zone, inZone]) => {
       // The one with most free addresses is worth keeping; a stable sort keeps the first of equals.
       const [keep, ...drop] = [...inZone].sort((a, b) => freeIn(b) - freeIn(a));

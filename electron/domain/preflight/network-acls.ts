@@ -1,4 +1,4 @@
-import type { NetworkAcl, Subnet } from '../model/networks.ts';
+import { groupedBy } from '../grouping.ts';
 import { nameOf } from '../naming.ts';
 import { aclAmong, judgeAclBothWays, portsText, type AclVerdict } from '../security/network-acls.ts';
 import { listed, reporter } from './finding.ts';
@@ -22,11 +22,7 @@ export const networkAcls: ConsumerCheck = {
     // An ACL that lets in one port only is no fault where nobody knows which port it has to be.
     if (!network || port === null || subnets.length === 0) return [];
     const known = model.all('aclsOfNetwork', network.id);
-    const byAcl = new Map<NetworkAcl | undefined, Subnet[]>();
-    for (const subnet of subnets) {
-      const acl = aclAmong(known, subnet);
-      byAcl.set(acl, [...(byAcl.get(acl) ?? []), subnet]);
-    }
+    const byAcl = groupedBy(subnets, (subnet) => aclAmong(known, subnet));
     const blocks = clientBlocks(model, plan, network);
     const findings = [...byAcl].flatMap(([acl, behind]): Finding[] => {
       const names = listed(behind.map(nameOf));

@@ -1,5 +1,6 @@
 /** Who may connect to a service, for its diagram: a gate for every account that is on the list or connected. */
 import { accountOfPrincipal, covers } from '../allowlist.ts';
+import { groupedBy } from '../grouping.ts';
 import type { AllowlistEntry, EndpointService } from '../model/links.ts';
 import type { Model } from '../model.ts';
 import { isMine, type Fact } from '../sides.ts';
@@ -99,18 +100,15 @@ function standingOf(
 }
 
 /** AWS lets an account have several principals (its root, roles, users); `*` stands for everybody. */
-function entriesByAccount(
+const entriesByAccount = (
   service: EndpointService,
   allowlist: readonly AllowlistEntry[],
-): ReadonlyMap<string, AllowlistEntry[]> {
-  const byAccount = new Map<string, AllowlistEntry[]>();
-  for (const entry of allowlist) {
-    const everybody = covers(service, entry, null);
-    const key = everybody ? '*' : (accountOfPrincipal(service.provider, entry.principal) ?? entry.principal);
-    byAccount.set(key, [...(byAccount.get(key) ?? []), entry]);
-  }
-  return byAccount;
-}
+): ReadonlyMap<string, readonly AllowlistEntry[]> =>
+  groupedBy(allowlist, (entry) =>
+    covers(service, entry, null)
+      ? '*'
+      : (accountOfPrincipal(service.provider, entry.principal) ?? entry.principal),
+  );
 
 /** On the list, and nobody of it has an endpoint. */
 export const isOpen = ({ standing, groups }: Gate) =>

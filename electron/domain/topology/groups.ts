@@ -1,5 +1,6 @@
 /** The endpoints of a service by account, as a side sees them: one's own accounts first. */
 import { connectionOf, stateWordOf, type ConnectionState } from '../connections.ts';
+import { groupedBy } from '../grouping.ts';
 import type { Endpoint, EndpointService } from '../model/links.ts';
 import type { Model } from '../model.ts';
 import { byText } from '../naming.ts';
@@ -43,14 +44,7 @@ export function groupsOf(
   zones: readonly ZoneColumn[],
   shown: (fact: Fact) => boolean,
 ): AccountGroup[] {
-  const byAccount = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const key = endpoint.ownerAccountId ?? '';
-    const list = byAccount.get(key);
-    if (list) list.push(endpoint);
-    else byAccount.set(key, [endpoint]);
-  }
-  return [...byAccount]
+  return [...groupedBy(endpoints, ({ ownerAccountId }) => ownerAccountId ?? '')]
     .map(([accountId, list]) => ({
       accountId,
       name: accountOf(model, service.provider, accountId)?.name ?? '',

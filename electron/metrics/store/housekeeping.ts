@@ -4,6 +4,7 @@
  * cut off anywhere, the next start finds all of it, and nothing twice.
  */
 import type { Clock } from '../../core/ports.ts';
+import { groupedBy } from '../../domain/grouping.ts';
 import { retentionMs } from '../../domain/metrics.ts';
 import { bucketBounds, dateIn, endOf, startOf } from '../../domain/time-zones.ts';
 import { Buckets } from './buckets.ts';
@@ -116,15 +117,11 @@ export class Housekeeping {
   #grouped(timeZone: string, digits: number, wanted: (piece: Piece) => boolean): [string, Piece[]][] {
     if (this.#zone !== timeZone || this.#dates.size > 20_000) this.#dates = new Map();
     this.#zone = timeZone;
-    const groups = new Map<string, Piece[]>();
-    for (const piece of this.#ports.folder.all().filter(wanted)) {
-      let date = this.#dates.get(piece.from);
-      if (date === undefined) this.#dates.set(piece.from, (date = dateIn(piece.from, timeZone)));
-      const key = `${piece.kind} ${piece.shard} ${date.slice(0, digits)}`;
-      const group = groups.get(key);
-      if (group) group.push(piece);
-      else groups.set(key, [piece]);
-    }
+    const groups = groupedBy(this.#ports.folder.all().filter(wanted), ({ from, kind, shard }) => {
+      let date = this.#dates.get(from);
+      if (date === undefined) this.#dates.set(from, (date = dateIn(from, timeZone)));
+      return `${kind} ${shard} ${date.slice(0, digits)}`;
+    });
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 

@@ -1,4 +1,5 @@
 /** The rows of a tab of the inventory, out of the model: filtered by region and search, with how many use each. */
+import { countedBy } from '../../../electron/domain/grouping.ts';
 import type { Backend, Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
 import type { Account, Network } from '../../../electron/domain/model/networks.ts';
@@ -85,10 +86,10 @@ export type Rows = { readonly [Kind in Tab]: readonly Extract<AnyRow, Row<Kind>>
 export function rowsOf(model: Model, region: string): Rows {
   const here = (thing: { provider: string; region: string } | undefined) =>
     region === 'all' || (thing !== undefined && `${thing.provider}:${thing.region}` === region);
-  const subnets = countBy([...model.subnets.values()].map((subnet) => subnet.networkId));
-  const inNetwork = countBy([...model.endpoints.values()].map((endpoint) => endpoint.networkId ?? ''));
-  const ofService = countBy([...model.endpoints.values()].map((endpoint) => endpoint.serviceName));
-  const ofGroup = countBy([...model.endpoints.values()].flatMap((endpoint) => endpoint.securityGroupIds));
+  const subnets = countedBy([...model.subnets.values()].map((subnet) => subnet.networkId));
+  const inNetwork = countedBy([...model.endpoints.values()].map((endpoint) => endpoint.networkId ?? ''));
+  const ofService = countedBy([...model.endpoints.values()].map((endpoint) => endpoint.serviceName));
+  const ofGroup = countedBy([...model.endpoints.values()].flatMap((endpoint) => endpoint.securityGroupIds));
   const onBackend = new Map<string, EndpointService[]>();
   for (const service of model.endpointServices.values())
     for (const id of service.backendIds) {
@@ -97,11 +98,11 @@ export function rowsOf(model: Model, region: string): Rows {
       else onBackend.set(id, [service]);
     }
   const ofAccount = {
-    networks: countBy(
+    networks: countedBy(
       [...model.networks.values()].map(({ provider, accountId }) => `${provider}:${accountId}`),
     ),
-    services: countBy([...model.endpointServices.values()].map(ownerKey)),
-    endpoints: countBy([...model.endpoints.values()].map(ownerKey)),
+    services: countedBy([...model.endpointServices.values()].map(ownerKey)),
+    endpoints: countedBy([...model.endpoints.values()].map(ownerKey)),
   };
   const networkOf = (id: string | null) => (id === null ? undefined : model.networks.get(id));
   return {
@@ -154,12 +155,6 @@ const rows = <Kind extends Tab, Thing extends { readonly id: string; readonly na
 
 const ownerKey = ({ provider, ownerAccountId }: Endpoint | EndpointService) =>
   `${provider}:${ownerAccountId}`;
-
-function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
-}
 
 /** Rows whose id or name (or service name) holds what is searched, whatever the case. */
 export function search(rows: readonly AnyRow[], query: string): readonly AnyRow[] {

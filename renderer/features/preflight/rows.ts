@@ -1,4 +1,5 @@
 /** The findings of a workspace as the rows of a list: under heads, one for each thing or each check. Pure. */
+import { groupedBy } from '../../../electron/domain/grouping.ts';
 import { byWeight } from '../../../electron/domain/preflight/index.ts';
 import type { Subject } from '../../../electron/domain/preflight/plans.ts';
 import type { Finding, Plan } from '../../../electron/domain/preflight/types.ts';
@@ -105,13 +106,10 @@ export function groupedRows(
   grouping: Grouping,
   folded: ReadonlySet<string>,
 ): readonly ListRow[] {
-  const groups = new Map<string, FoundRow[]>();
-  for (const row of rows) {
-    const key = grouping === 'thing' ? `${row.subject.kind} ${row.subject.id}` : row.finding.check;
-    const there = groups.get(key);
-    if (there) there.push(row);
-    else groups.set(key, [row]);
-  }
+  const isThing = grouping === 'thing';
+  const groups = groupedBy(rows, ({ subject, finding }) =>
+    isThing ? `${subject.kind} ${subject.id}` : finding.check,
+  );
   const heads = [...groups].map(([key, of]) => ({ key, of, counts: countsOf(of) }));
   heads.sort((a, b) => {
     for (const severity of openSeverities) {
@@ -122,8 +120,6 @@ export function groupedRows(
   });
   return heads.flatMap(({ key, of, counts }): ListRow[] => {
     const [first] = of;
-    if (!first) return [];
-    const isThing = grouping === 'thing';
     const head: HeadRow = {
       kind: 'head',
       key: `head ${key}`,
