@@ -3,7 +3,6 @@ import i18next, { type i18n } from 'i18next';
 import type { ErrorBody } from '../../electron/contract/errors.ts';
 import type { Params } from '../../electron/domain/fault.ts';
 import { CallError } from '../rpc/client.ts';
-import { formatCount } from '../ui/format.ts';
 
 export type Language = 'en' | 'zh';
 type Messages = Record<string, string>;
@@ -52,7 +51,7 @@ export async function useLanguage(next: Language): Promise<void> {
 /** A count has the language's thousands set apart where it is shown; the plural is chosen by the number itself. */
 const placesOf = (params: Params): Params =>
   typeof params['count'] === 'number' && params['count'] >= 1000
-    ? { ...params, count: formatCount(params['count']) }
+    ? { ...params, count: params['count'].toLocaleString(locale()) }
     : params;
 
 /** The message of a key, with `{{name}}` places filled and `count` choosing the plural (`key_one`, `key_other`). */
