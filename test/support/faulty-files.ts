@@ -1,167 +1,21 @@
-/**
- * File systems for tests of storage. `MemoryFiles` knows what of it would survive a power cut: content that was synced,
- * and names that their folder's sync made durable. `FaultyFiles` makes one operation of another file system fail, or
- * everything from one operation on, as when the process dies there.
- */
-import { dirname } from 'node:path';
+/** File systems that fail: each operation of another one may be refused, and a write may leave half of it behind. */
 import type { Files, OpenFile, OpenMode } from '../../electron/storage/files.ts';
+import { failure, MemoryFiles } from './memory-files.ts';
 
-const failure = (code: string) => Object.assign(new Error(code), { code });
-
-interface Content {
-  bytes: Buffer;
-  synced: Buffer;
-  names: number;
-}
-
-/** Files in memory. Folders are nothing of their own: names are whole paths. */
-export class MemoryFiles implements Files {
-  #names = new Map<string, Content>();
-  /** What the names are after a power cut: those at the last sync of the folder. */
-  #durable = new Map<string, Content>();
-
-  list(folder: string): Promise<readonly string[]> {
-    const prefix = `${folder}/`;
-    const paths = [...this.#names.keys()].filter((path) => path.startsWith(prefix));
-    const names = paths.map((path) => path.slice(prefix.length));
-    return Promise.resolve(names.filter((name) => !name.includes('/')));
-  }
-  makeFolder(): Promise<void> {
-    return Promise.resolve();
-  }
-  read(path: string): Promise<Buffer | null> {
-    const content = this.#names.get(path);
-    return Promise.resolve(content === undefined ? null : Buffer.from(content.bytes));
-  }
-  async open(path: string, mode: OpenMode): Promise<OpenFile> {
-    await Promise.resolve();
-    const found = this.#names.get(path);
-    if (mode === 'fresh' && found !== undefined) throw failure('EEXIST');
-    if ((mode === 'read' || mode === 'update') && found === undefined) throw failure('ENOENT');
-    const content = found ?? { bytes: Buffer.alloc(0), synced: Buffer.alloc(0), names: 1 };
-    this.#names.set(path, content);
-    if (mode === 'replace') content.bytes = Buffer.alloc(0);
-    return new MemoryOpenFile(content);
-  }
-  async rename(from: string, to: string): Promise<void> {
-    await this.remove(to);
-    await this.link(from, to);
-    await this.remove(from);
-  }
-  async link(existing: string, name: string): Promise<void> {
-    await Promise.resolve();
-    const content = this.#names.get(existing);
-    if (content === undefined) throw failure('ENOENT');
-    if (this.#names.has(name)) throw failure('EEXIST');
-    content.names += 1;
-    this.#names.set(name, content);
-  }
-  remove(path: string): Promise<void> {
-    const content = this.#names.get(path);
-    if (content !== undefined) content.names -= 1;
-    this.#names.delete(path);
-    return Promise.resolve();
-  }
-  syncFolder(): Promise<void> {
-    this.#durable = new Map(this.#names);
-    return Promise.resolve();
-  }
-
-  /** The files after the power failed: `names` and `content` say whether what was not synced made it all the same. */
-  afterPowerCut({ names, content }: { names: boolean; content: boolean }): MemoryFiles {
-    const after = new MemoryFiles();
-    for (const [path, { bytes, synced }] of names ? this.#names : this.#durable)
-      after.put(path, content ? bytes : synced);
-    return after;
-  }
-
-  /** Every path there is. */
-  get paths(): readonly string[] {
-    return [...this.#names.keys()];
-  }
-
-  /** Another with the same files. */
-  copy(): MemoryFiles {
-    return this.afterPowerCut({ names: true, content: true });
-  }
-
-  /** Takes every name away, as `rm -r` does: what is open stays open, without a name. */
-  clear(): void {
-    for (const content of this.#names.values()) content.names -= 1;
-    this.#names.clear();
-    this.#durable.clear();
-  }
-
-  /** Puts a file there, durably. */
-  put(path: string, bytes: Buffer): void {
-    const content = { bytes: Buffer.from(bytes), synced: Buffer.from(bytes), names: 1 };
-    this.#names.set(path, content);
-    this.#durable.set(path, content);
-  }
-}
-
-class MemoryOpenFile implements OpenFile {
-  readonly #content: Content;
-  constructor(content: Content) {
-    this.#content = content;
-  }
-  write(bytes: Uint8Array, position: number): Promise<void> {
-    const { bytes: old } = this.#content;
-    const next = Buffer.alloc(Math.max(old.length, position + bytes.length));
-    old.copy(next);
-    next.set(bytes, position);
-    this.#content.bytes = next;
-    return Promise.resolve();
-  }
-  read(into: Uint8Array, position: number): Promise<number> {
-    const piece = this.#content.bytes.subarray(position, position + into.length);
-    into.set(piece);
-    return Promise.resolve(piece.length);
-  }
-  truncate(length: number): Promise<void> {
-    this.#content.bytes = Buffer.from(this.#content.bytes.subarray(0, length));
-    return Promise.resolve();
-  }
-  sync(): Promise<void> {
-    this.#content.synced = this.#content.bytes;
-    return Promise.resolve();
-  }
-  stat(): Promise<{ size: number; linked: boolean }> {
-    return Promise.resolve({ size: this.#content.bytes.length, linked: this.#content.names > 0 });
-  }
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
-/** What goes wrong. `at`: the operation's number, from 0. `crash`: nothing works from then on. */
-export interface Fault {
-  readonly at: number;
-  readonly code: string;
-  readonly crash: boolean;
-  /** Half of what a failing write was to write is there. */
-  readonly half: boolean;
-}
-
-/** Another file system with one fault in it. `operations` counts; `fault` may be set at any time. */
-export class FaultyFiles implements Files {
+/** Another file system that is asked before every operation whether it fails. */
+export abstract class BreakableFiles implements Files {
   readonly #files: Files;
-  operations = 0;
-  fault: Fault | null = null;
-  /** Names of the operations that failed. */
-  readonly failed: string[] = [];
-
   constructor(files: Files) {
     this.#files = files;
   }
 
-  async #do<T>(name: string, work: () => Promise<T>, half?: () => Promise<unknown>): Promise<T> {
-    const number = this.operations;
-    this.operations += 1;
-    const { fault } = this;
-    if (fault === null || number < fault.at || (number > fault.at && !fault.crash)) return work();
-    this.failed.push(name);
-    if (fault.half && number === fault.at) await half?.();
+  /** The system's code with which an operation fails; `half`: half of what a write was to write is there. */
+  protected abstract faultOf(operation: string): { readonly code: string; readonly half: boolean } | null;
+
+  async #do<T>(operation: string, work: () => Promise<T>, half?: () => Promise<unknown>): Promise<T> {
+    const fault = this.faultOf(operation);
+    if (fault === null) return work();
+    if (fault.half) await half?.();
     throw failure(fault.code);
   }
 
@@ -175,7 +29,9 @@ export class FaultyFiles implements Files {
     return this.#do('read', () => this.#files.read(path));
   }
   open(path: string, mode: OpenMode): Promise<OpenFile> {
-    return this.#do('open', async () => this.#wrap(await this.#files.open(path, mode)));
+    return this.#do(mode === 'read' ? 'open' : 'change', async () =>
+      this.#wrap(await this.#files.open(path, mode)),
+    );
   }
   rename(from: string, to: string): Promise<void> {
     return this.#do('rename', () => this.#files.rename(from, to));
@@ -187,7 +43,7 @@ export class FaultyFiles implements Files {
     return this.#do('remove', () => this.#files.remove(path));
   }
   syncFolder(folder: string): Promise<void> {
-    return this.#do(`syncFolder ${dirname(folder)}`, () => this.#files.syncFolder(folder));
+    return this.#do('syncFolder', () => this.#files.syncFolder(folder));
   }
 
   #wrap(file: OpenFile): OpenFile {
@@ -198,15 +54,54 @@ export class FaultyFiles implements Files {
           () => file.write(bytes, position),
           () => file.write(bytes.subarray(0, Math.floor(bytes.length / 2)), position),
         ),
-      read: (into, position) => this.#do('read', () => file.read(into, position)),
+      read: (into, position) => this.#do('file.read', () => file.read(into, position)),
       truncate: (length) => this.#do('truncate', () => file.truncate(length)),
-      sync: () => this.#do('sync', () => file.sync()),
-      stat: () => this.#do('stat', () => file.stat()),
+      sync: () => this.#do('file.sync', () => file.sync()),
+      stat: () => this.#do('file.stat', () => file.stat()),
       // The handle itself is given back also where the close is to fail: tests open many.
       close: async () => {
         await file.close();
-        await this.#do('close', () => Promise.resolve());
+        await this.#do('file.close', () => Promise.resolve());
       },
     };
   }
+}
+
+/** What goes wrong. `at`: the operation's number, from 0. `crash`: nothing works from then on. */
+export interface Fault {
+  readonly at: number;
+  readonly code: string;
+  readonly crash: boolean;
+  /** Half of what a failing write was to write is there. */
+  readonly half: boolean;
+}
+
+/** One operation fails, or everything from it on, as when the process dies there; `fault` may be set at any time. */
+export class FaultyFiles extends BreakableFiles {
+  operations = 0;
+  fault: Fault | null = null;
+  /** Names of the operations that failed. */
+  readonly failed: string[] = [];
+
+  protected faultOf(operation: string) {
+    const number = this.operations;
+    this.operations += 1;
+    const { fault } = this;
+    if (fault === null || number < fault.at || (number > fault.at && !fault.crash)) return null;
+    this.failed.push(operation);
+    return { code: fault.code, half: fault.half && number === fault.at };
+  }
+}
+
+/** What a disk may have kept, when the power fails, of what was not synced. */
+export const powerCuts = [true, false].flatMap((names) =>
+  [true, false].map((content) => ({ names, content })),
+);
+
+/** A program that dies at an operation, with half of what it wrote there; `memory` is what its disk has then. */
+export function dyingAt(at: number): { memory: MemoryFiles; files: FaultyFiles } {
+  const memory = new MemoryFiles();
+  const files = new FaultyFiles(memory);
+  files.fault = { at, code: 'EIO', crash: true, half: true };
+  return { memory, files };
 }

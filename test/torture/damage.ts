@@ -4,7 +4,7 @@ import type { MetricWindow } from '../../electron/contract/metric-results.ts';
 import type { Snapshot } from '../../electron/contract/results.ts';
 import { writeDocument } from '../support/write-document.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { MemoryFiles } from '../support/faulty-files.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
 import { buildModel } from '../support/model-builder.ts';
 import { busy, sampledModel } from '../support/sampled-desk.ts';
 import { diceOf, type Dice, type Trial } from './trial.ts';

@@ -4,7 +4,7 @@ import type { CommandName, InputOf } from '../../electron/contract/commands.ts';
 import { AppError } from '../../electron/contract/errors.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { writeDocument } from '../support/write-document.ts';
-import { MemoryFiles } from '../support/faulty-files.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
 import { fixtureFiles } from '../support/fixtures.ts';
 import { buildModel } from '../support/model-builder.ts';
 import { sampledModel } from '../support/sampled-desk.ts';

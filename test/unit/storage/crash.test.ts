@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { realFiles } from '../../../electron/storage/files.ts';
-import { FaultyFiles, MemoryFiles, type Fault } from '../../support/faulty-files.ts';
+import { dyingAt, FaultyFiles, powerCuts, type Fault } from '../../support/faulty-files.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
 import { contents, type Desk, open, refusal, temporaryFolder } from './desk.ts';
 
 const folder = '/desk';
@@ -33,17 +34,9 @@ async function countOperations(): Promise<number> {
 describe('a crash', () => {
   it('at any operation loses nothing that was acknowledged, whatever of the rest the disk kept', async () => {
     const total = await countOperations();
-    const cuts = [
-      { names: true, content: true },
-      { names: true, content: false },
-      { names: false, content: true },
-      { names: false, content: false },
-    ];
     const outcomes = [];
     for (let at = 0; at < total; at += 1) {
-      const memory = new MemoryFiles();
-      const files = new FaultyFiles(memory);
-      files.fault = { at, code: 'EIO', crash: true, half: true };
+      const { memory, files } = dyingAt(at);
       let desk: Desk | null = null;
       await carryOn(async () => {
         const opened = await open(folder, files);
@@ -51,7 +44,7 @@ describe('a crash', () => {
         await session(opened.desk, carryOn);
       });
       const { revision, model } = (desk as Desk | null) ?? { revision: 0, model: null };
-      for (const cut of cuts) {
+      for (const cut of powerCuts) {
         const after = memory.afterPowerCut(cut);
         const { loaded, desk: next, folder: reopened } = await open(folder, after);
         const exact = model === null || loaded.revision > revision || same(loaded.model, model);

@@ -7,7 +7,7 @@ import type { MutableModel } from '../../../electron/domain/model.ts';
 import { newestVersion } from '../../../electron/storage/migrations.ts';
 import { writeDocument } from '../../support/write-document.ts';
 import { hex8 } from '../../../electron/storage/lines.ts';
-import { MemoryFiles } from '../../support/faulty-files.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
 import { buildModel, ordersParts } from '../../support/model-builder.ts';
 import { clock, contents, copyOf, open, refusal, temporaryFolder } from './desk.ts';
 

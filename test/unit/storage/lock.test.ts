@@ -5,7 +5,8 @@ import { openDataFolder } from '../../../electron/storage/data-folder.ts';
 import { realFiles, type Files } from '../../../electron/storage/files.ts';
 import { takeFolder } from '../../../electron/storage/lock.ts';
 import { realProcesses, type ProcessInfo } from '../../../electron/storage/process-info.ts';
-import { FaultyFiles, MemoryFiles } from '../../support/faulty-files.ts';
+import { FaultyFiles } from '../../support/faulty-files.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
 import { clock, quiet, refusal, temporaryFolder } from './desk.ts';
 
 /** `alive`: the start of each process that runs. */

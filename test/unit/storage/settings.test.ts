@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { realFiles } from '../../../electron/storage/files.ts';
 import type { Settings } from '../../../electron/contract/settings.ts';
 import { defaultSettings } from '../../../electron/storage/settings.ts';
-import { FaultyFiles, MemoryFiles } from '../../support/faulty-files.ts';
+import { FaultyFiles } from '../../support/faulty-files.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
 import { open, refusal, temporaryFolder } from './desk.ts';
 
 const changed: Settings = {

@@ -1,7 +1,7 @@
 /** The clock was ahead and was set right: what was sampled of a time that had not come goes aside, the rest is as it was. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemoryFiles } from '../../../support/faulty-files.ts';
+import { MemoryFiles } from '../../../support/memory-files.ts';
 import { day, folder, hour, minute, openSeries, recomputed, roundOf, windowOf } from './history.ts';
 
 const start = Date.UTC(2026, 10, 22, 12);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Round } from '../../../../electron/metrics/series-store.ts';
 import { SeriesFolder } from '../../../../electron/metrics/store/series-folder.ts';
-import { FaultyFiles, MemoryFiles } from '../../../support/faulty-files.ts';
+import { dyingAt, FaultyFiles, powerCuts } from '../../../support/faulty-files.ts';
+import { MemoryFiles } from '../../../support/memory-files.ts';
 import {
   day,
   folder,
@@ -64,12 +65,9 @@ async function countOperations(): Promise<number> {
 describe('a crash', () => {
   it('at any operation loses nothing that was acknowledged, whatever of the rest the disk kept', async () => {
     const total = await countOperations();
-    const cuts = [true, false].flatMap((names) => [true, false].map((content) => ({ names, content })));
     const wrong: unknown[] = [];
     for (let at = 0; at < total; at += 1) {
-      const memory = new MemoryFiles();
-      const files = new FaultyFiles(memory);
-      files.fault = { at, code: 'EIO', crash: true, half: true };
+      const { memory, files } = dyingAt(at);
       let acknowledged: Round[] = [];
       await carryOn(async () => {
         acknowledged = await session(await openSeries(files), carryOn);
@@ -79,7 +77,7 @@ describe('a crash', () => {
       const may = [acknowledged, [...acknowledged, ...(next ? [next] : [])]].map((of) =>
         JSON.stringify(told(of)),
       );
-      for (const cut of cuts) {
+      for (const cut of powerCuts) {
         const after = memory.afterPowerCut(cut);
         const store = await openSeries(after);
         const once = JSON.stringify(await answered(store));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gapsName, summariesName } from '../../../../electron/metrics/store/documents.ts';
 import { replaceFile } from '../../../../electron/storage/replace-file.ts';
-import { MemoryFiles } from '../../../support/faulty-files.ts';
+import { MemoryFiles } from '../../../support/memory-files.ts';
 import { folder, minute, openSeries, roundOf } from './history.ts';
 
 const start = Date.UTC(2026, 10, 22, 12);

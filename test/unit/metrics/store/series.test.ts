@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bucketBounds, endOf, startOf } from '../../../../electron/domain/time-zones.ts';
 import type { Round } from '../../../../electron/metrics/series-store.ts';
-import { MemoryFiles } from '../../../support/faulty-files.ts';
+import { MemoryFiles } from '../../../support/memory-files.ts';
 import {
   day,
   folder,
