@@ -14,9 +14,11 @@ import {
   type HandOverStep,
 } from '../domain/hand-over.ts';
 import { awaitsId } from '../domain/matches.ts';
+import type { Params } from '../domain/fault.ts';
 import type { Account } from '../domain/model/networks.ts';
 import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import type { LinkSide } from '../domain/scalars.ts';
+import { paperFont } from './html.ts';
 import { escapeXml } from './svg-text.ts';
 
 const graceMs = 30 * 86_400_000;
@@ -200,11 +202,24 @@ export function handOverFacts(
 const named = ({ accountId, accountName }: { accountId: string | null; accountName: string }) =>
   [accountName, accountId].filter((part) => part !== null && part !== '').join(', ');
 
+/** As the runbook's page: both go to the same people. */
+const style = `
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #161616; ${paperFont} }
+h1 { font-size: 1.5rem; font-weight: 400; }
+h2 { margin-top: 2rem; font-size: 1.1rem; break-after: avoid; }
+table { width: 100%; border-collapse: collapse; }
+tr { break-inside: avoid; }
+th, td { padding: 0.3rem 1rem 0.3rem 0; border-bottom: 1px solid #e0e0e0; text-align: start; vertical-align: top; }
+th { width: 14rem; color: #525252; font-weight: normal; }
+td { overflow-wrap: anywhere; white-space: pre-wrap; }
+@media print { body { margin: 0; } }
+`;
+
 /** The page to print: nothing outside of it, no script. */
 export function handOverHtml(
   packet: HandOver,
   language: string,
-  t: (key: string) => string,
+  t: (key: string, params?: Params) => string,
   isDraft = false,
 ): string {
   const title = escapeXml(t('handOver.title'));
@@ -214,14 +229,17 @@ export function handOverHtml(
     '<!doctype html>',
     `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
     `<head><meta charset="utf-8"><title>${title}</title>`,
-    '<style>body{max-width:46rem;margin:2rem auto;font:15px/1.5 sans-serif}table{border-collapse:collapse;width:100%}th,td{padding:.3rem 1rem .3rem 0;border-bottom:1px solid #ccc;text-align:start;vertical-align:top}th{width:14rem;font-weight:normal}td{overflow-wrap:anywhere}h2{margin-top:2rem;font-size:1.1em}</style></head>',
+    `<style>${style}</style></head>`,
     `<body><h1>${title}</h1><table>`,
     ...handOverFacts(packet, t, isDraft).map(row),
     `</table><h2>${escapeXml(t('handOver.steps'))}</h2><table>`,
     ...packet.steps.map(({ who, what, done }) =>
       row([
         t(`handOver.step.${what}`),
-        `${t(`handOver.${who}`)}: ${t(done ? 'handOver.done' : 'handOver.open')}`,
+        t('handOver.whoState', {
+          who: t(`handOver.${who}`),
+          state: t(done ? 'handOver.done' : 'handOver.open'),
+        }),
       ]),
     ),
     `</table><p>${escapeXml(t('handOver.honest'))}</p></body>`,

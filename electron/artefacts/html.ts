@@ -9,8 +9,12 @@ const inline = (segments: readonly RunbookSegment[]): string =>
     .map(({ kind, text }) => (kind === 'value' ? `<code>${escapeXml(text)}</code>` : escapeXml(text)))
     .join('');
 
+/** The letters of pages that are printed: what the computer has of them. */
+export const paperFont =
+  "font: 15px/1.5 'IBM Plex Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif;";
+
 const style = `
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #161616; font: 15px/1.5 'IBM Plex Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #161616; ${paperFont} }
 h1 { font-size: 1.5rem; font-weight: 400; }
 h2 { margin-top: 2rem; font-size: 1.1rem; break-after: avoid; }
 ol { padding: 0; list-style: none; }

@@ -121,7 +121,7 @@ export const scriptWords: Readonly<Record<FileLanguage, ScriptWords>> = {
     allowlistNote: (text) => text,
   },
   zh: {
-    sides: { consumer: '消费方', provider: '提供方', teardown: '拆除' },
+    sides: { consumer: '使用方', provider: '提供方', teardown: '拆除' },
     head: (title, side) => `${title}：${side}`,
     place: (region, account) => `地域 ${region}，账号 ${account}。`,
     anyAccount: '未知',
@@ -163,7 +163,7 @@ export const scriptWords: Readonly<Record<FileLanguage, ScriptWords>> = {
     deleteStack: '删除堆栈及其创建的全部资源。',
     stackLeft: '堆栈未完全删除，仍保留：',
     dnsVariable: '第二阶段：仅在提供方接受连接后设为 true。',
-    acceptVariable: '要接受的终端节点 ID，由消费方提供。',
+    acceptVariable: '要接受的终端节点 ID，由使用方提供。',
     adopt: '已经存在：接管，不重复创建。',
     terraformTeardown:
       '由其他状态创建的：先 `terraform apply` 接管，再 `terraform destroy`。由本状态创建的：直接 `terraform destroy`。',

@@ -213,7 +213,7 @@ export class HandOverDraft {
   async savePage(as: 'html' | 'pdf'): Promise<void> {
     const { packet } = this;
     if (!packet) return;
-    const text = handOverHtml(packet, currentLanguage(), (key) => t(key), this.record === undefined);
+    const text = handOverHtml(packet, currentLanguage(), t, this.record === undefined);
     const fileName = `hand-over-${this.service?.id ?? ''}.${as}`.replaceAll(/[^\w.-]+/g, '-');
     await this.#desk.notices.attempt(async () => {
       const { client } = this.#desk;

@@ -77,6 +77,24 @@ test('everything in the frame is reached by keyboard', async ({ desk }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
 });
 
+test('on paper a page is its body alone, in the light theme, and longer than the window', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await tile(page, 'Load sample workspace').click();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('theme', 'g100');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('html')).toHaveAttribute('theme', 'g10');
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  const main = await page.getByRole('main').boundingBox();
+  expect(main?.height).toBeGreaterThan(page.viewportSize()?.height ?? Infinity);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('html')).toHaveAttribute('theme', 'g100');
+});
+
 test('a message covers nothing of the page', async ({ desk }) => {
   const { page } = desk;
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -92,6 +92,13 @@ it('the page escapes what the other company reads', () => {
   expect(page).toContain('&lt;script&gt;');
 });
 
+it('the page says who must do what as the dialog does', () => {
+  const page = handOverHtml(seal(body), 'zh', (key, params) =>
+    params ? Object.values(params).join('，') : key,
+  );
+  expect(page).toMatch(/handOver.(provider|consumer)，handOver.(done|open)</);
+});
+
 it('what the checksum can’t show: values that are none of the cloud’s forms', () => {
   const place = (differs: Partial<HandOverBody>) =>
     handOverFault({ ...body, ...differs })?.params['place'] ?? 'ok';
