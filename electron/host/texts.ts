@@ -7,6 +7,7 @@ import chineseShell from '../../resources/messages/zh/shell.json';
 import chineseStorage from '../../resources/messages/zh/storage.json';
 import chineseNotices from '../../resources/messages/zh/notices.json';
 import chineseWorkspaces from '../../resources/messages/zh/workspaces.json';
+import { fillPlaces } from '../domain/fault.ts';
 import type { Settings } from '../contract/settings.ts';
 
 export type Texts = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -28,6 +29,5 @@ const chinese: Readonly<Record<string, string>> = {
 export function textsOf(language: Settings['language'], systemLanguage = 'en'): Texts {
   const chosen = language === 'system' ? (systemLanguage.startsWith('zh') ? 'zh' : 'en') : language;
   const messages = chosen === 'zh' ? chinese : english;
-  return (key, params = {}) =>
-    (messages[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name] ?? ''));
+  return (key, params = {}) => fillPlaces(messages[key] ?? key, params);
 }

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import chinese from '../../resources/messages/zh/preflight.json';
 import english from '../../resources/messages/en/preflight.json';
+import { fillPlaces } from '../domain/fault.ts';
 import type { Finding, Severity } from '../domain/preflight/types.ts';
 
 export interface FindingTexts {
@@ -50,6 +51,6 @@ export async function findingTexts(language: 'en' | 'zh'): Promise<FindingTexts>
     },
     severity: (severity) => severities[severity],
     cloudAnswers,
-    sum: (counts) => sum.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(counts[name] ?? '')),
+    sum: (counts) => fillPlaces(sum, counts),
   };
 }
