@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { inAscii } from './renderer/build/in-ascii.ts';
 import { prunedCarbon } from './renderer/build/pruned-carbon.ts';
 import { shippedPackages } from './electron/packaging/shipped.mjs';
 import { withLicences } from './renderer/build/with-licences.ts';
@@ -76,12 +77,12 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     publicDir: false,
-    json: { stringify: true },
     plugins: [
       withoutRemoteFonts(),
       svelte({ preprocess: vitePreprocess() }),
       prunedCarbon(['g80', 'g90']),
       withLicences(shippedPackages),
+      inAscii(),
     ],
     build: {
       outDir: at('out/renderer'),
