@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['test/component/**/*.test.ts'],
+          setupFiles: ['test/component/texts.ts'],
           environment: 'happy-dom',
           testTimeout: 20_000,
         },

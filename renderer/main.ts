@@ -8,7 +8,7 @@ import { makeDesk } from './desk.ts';
 import StartFailed from './frame/StartFailed.svelte';
 import { languageOf, showTheme } from './frame/appearance.svelte.ts';
 import { loadPage } from './frame/pages.ts';
-import { useLanguage } from './i18n/index.svelte.ts';
+import { useAllTexts, useLanguage } from './i18n/index.svelte.ts';
 import { chooseTransport } from './rpc/choose.ts';
 import { Client } from './rpc/client.ts';
 import { reportErrors } from './rpc/report-errors.ts';
@@ -29,12 +29,16 @@ async function start(): Promise<void> {
   const desk = makeDesk(client, workspace);
   desk.router.follow();
   desk.sampler.follow();
-  mount(App, { target, props: { desk } });
-  // After the first page: it has all the time that the page leaves it.
-  desk.preflight.follow();
+  mount(App, { target, props: { desk } }); // After the first page: they have all the time that it leaves them.
+  setTimeout(() => {
+    useAllTexts()
+      .then(() => desk.preflight.follow())
+      .catch((error: unknown) => desk.notices.fail(error));
+  });
 }
 
 start().catch(async (error: unknown) => {
   await useLanguage(languageOf('system'));
+  await useAllTexts().catch(() => undefined);
   mount(StartFailed, { target, props: { error } });
 });

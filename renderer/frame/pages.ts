@@ -1,6 +1,7 @@
 /** The code of each page, fetched when it is first shown; Overview's comes with the start, which it is nearly always. */
 import type { Component } from 'svelte';
 import OverviewPage from '../features/overview/OverviewPage.svelte';
+import { useAllTexts } from '../i18n/index.svelte.ts';
 import type { Page } from '../state/router.svelte.ts';
 
 const loaders: Record<Page, () => Promise<{ default: Component }>> = {
@@ -20,5 +21,8 @@ const loaders: Record<Page, () => Promise<{ default: Component }>> = {
   settings: () => import('../features/settings/SettingsPage.svelte'),
 };
 
-/** A page's component. Rejects when its code can't be fetched: the host is gone. */
-export const loadPage = async (page: Page): Promise<Component> => (await loaders[page]()).default;
+/** A page's component, its texts loaded. Rejects when either can't be fetched: the host is gone. */
+export async function loadPage(page: Page): Promise<Component> {
+  const [module] = await Promise.all([loaders[page](), page === 'overview' ? undefined : useAllTexts()]);
+  return module.default;
+}

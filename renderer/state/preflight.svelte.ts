@@ -4,7 +4,7 @@
  */
 import { untrack } from 'svelte';
 import { IndexedModel, type Inventory, type World } from '../../electron/domain/preflight/inventory.ts';
-import { WorkspacePreflight, type SubjectFindings } from '../../electron/domain/preflight/workspace.ts';
+import type { SubjectFindings, WorkspacePreflight } from '../../electron/domain/preflight/workspace.ts';
 import type { WorkspaceStore } from './workspace.svelte.ts';
 
 /** How long a piece may keep the page, in milliseconds: half a frame. */
@@ -42,7 +42,6 @@ export class IndexedWorkspace {
 
 export class PreflightStore {
   readonly #indexed: IndexedWorkspace;
-  readonly #run = new WorkspacePreflight();
   readonly #later: Later;
   #results = $state.raw<readonly SubjectFindings[]>([]);
   #checking = $state(true);
@@ -56,14 +55,16 @@ export class PreflightStore {
     this.#later = wait;
   }
 
-  /** Follows the workspace; returns what stops it. */
-  follow(): () => void {
+  /** Fetches the checks, without which the first page is shown, and follows the workspace; returns what stops it. */
+  async follow(): Promise<() => void> {
+    const { WorkspacePreflight } = await import('../../electron/domain/preflight/workspace.ts');
+    const run = new WorkspacePreflight();
     const stop = $effect.root(() => {
       $effect(() => {
         const { indexed } = this.#indexed;
         untrack(() => {
-          this.#run.accept(indexed);
-          this.#begin();
+          run.accept(indexed);
+          this.#begin(run);
         });
       });
     });
@@ -90,26 +91,26 @@ export class PreflightStore {
     return this.#indexed.inventory;
   }
 
-  #begin(): void {
+  #begin(run: WorkspacePreflight): void {
     if (this.#cancel) return;
     this.#checking = true;
     this.#spentMs = 0;
-    this.#cancel = this.#later(() => this.#piece());
+    this.#cancel = this.#later(() => this.#piece(run));
   }
 
-  #piece(): void {
+  #piece(run: WorkspacePreflight): void {
     const began = performance.now();
-    for (const step of this.#run.work()) {
+    for (const step of run.work()) {
       void step;
       if (performance.now() - began > pieceMs) break;
     }
     this.#spentMs += performance.now() - began;
-    if (this.#run.waiting > 0) {
-      this.#cancel = this.#later(() => this.#piece());
+    if (run.waiting > 0) {
+      this.#cancel = this.#later(() => this.#piece(run));
       return;
     }
     this.#cancel = null;
-    this.#results = this.#run.results();
+    this.#results = run.results();
     this.#tookMs = this.#spentMs;
     this.#checking = false;
   }

@@ -1,9 +1,16 @@
 /** The frame and its own pages, in a browser: what a component test can't see. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { root } from '../../../electron/launch/prepare.mjs';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const pages = ['overview', 'activity', 'settings'] as const;
+const messages = join(root, 'resources', 'messages', 'en');
+const englishKeys = readdirSync(messages).flatMap((name) =>
+  Object.keys(JSON.parse(readFileSync(join(messages, name), 'utf8')) as object),
+);
 const openPage = (page: Page, name: string) => page.goto(new URL(`#/${name}`, page.url()).href);
 const tile = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 test('the first start offers three ways, and the choice holds', async ({ desk }) => {
@@ -30,6 +37,26 @@ test('Overview says what is connected, what waits, what costs money and what hap
   );
   await expect(panel('Found by preflight')).toContainText('Zone use1-az2 is not offered by the service');
   await expect(panel('Latest activity')).toContainText('Start workspace');
+});
+
+test('the first page needs no text of those that come after it', async ({ desk }) => {
+  const { page } = desk;
+  await tile(page, 'Load sample workspace').click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  let letCome = (): void => undefined;
+  const held = new Promise<void>((done) => (letCome = done));
+  await page.route('**/english-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  const findings = page.getByRole('region', { name: 'Found by preflight' });
+  await expect(findings).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Latest activity' })).toContainText('Start workspace');
+  const shown = await page.content();
+  expect(englishKeys.filter((key) => shown.includes(key))).toEqual([]);
+  letCome();
+  await expect(findings).toContainText('Zone use1-az2 is not offered by the service');
 });
 
 test('no page of the frame has an accessibility violation, light or dark', async ({ desk }) => {

@@ -1,0 +1,8 @@
+/** All that is said, in English; what first-page.ts has comes from there. */
+import type { Messages } from './index.svelte.ts';
+
+const files = import.meta.glob<Messages>('../../resources/messages/en/*.json', {
+  eager: true,
+  import: 'default',
+});
+export default Object.assign({}, ...Object.values(files)) as Messages;
