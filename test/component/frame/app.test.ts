@@ -219,6 +219,18 @@ describe('the frame', () => {
     ]);
   });
 
+  it.each([
+    ['#/endpoints/nope', 'Endpoints'],
+    ['#/endpoint-services/nope', 'Endpoint services'],
+    ['#/setup/nope', 'Setup'],
+    ['#/setup/nope/remove', 'Setup'],
+  ])('an address of what is not here has a head, says so and leads on: %s', async (hash, title) => {
+    await start('Start empty');
+    location.hash = hash;
+    expect((await heading(title)).tagName).toBe('H1');
+    expect(screen.getByRole('link', { name: 'Show the list' })).toBeTruthy();
+  });
+
   it('says what was refused, and what mends it', async () => {
     await start('Start empty');
     await page.desk.notices.attempt(() => page.desk.client.call('privateLinks.delete', { id: 'link-gone' }));

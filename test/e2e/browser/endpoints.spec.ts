@@ -309,7 +309,7 @@ test('shows an endpoint from either side, and leads to what belongs to it', asyn
   await endpoints.more('aws-orders', 'Show in topology');
   await expect(page).toHaveURL(new RegExp(`#/topology/${endpoints.made.awsService}$`));
   await page.goto(`${new URL(page.url()).origin}/#/endpoints/vpce-nowhere`);
-  await page.getByRole('button', { name: 'Show the list' }).click();
+  await page.getByRole('link', { name: 'Show the list' }).click();
   await expect(endpoints.row('aws-orders')).toBeVisible();
 });
 
