@@ -8,6 +8,7 @@ import type { Change } from '../../domain/model/changes.ts';
 import type { Model } from '../../domain/model.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import { saveFile } from '../files.ts';
+import { findJsonFault } from '../inventory/json-fault.ts';
 import { shown } from '../inventory/text.ts';
 import type { ServiceContext } from '../services.ts';
 import { isShown } from '../state.ts';
@@ -23,9 +24,9 @@ export class HandOvers {
     this.#context = context;
   }
 
-  preview(input: Received): HandOverPreview {
+  async preview(input: Received): Promise<HandOverPreview> {
+    const packet = await this.#read(input);
     const { model, revision } = this.#context.state;
-    const packet = this.#read(input);
     const { changes, lines, notices, record } = this.#merge(model, packet, input);
     const items = changes.filter(isShown).map(itemOf);
     return { packet, side: record.side, lines, notices, items, revision };
@@ -34,7 +35,7 @@ export class HandOvers {
   /** One change; nothing happens to a workspace that has moved on since the preview. */
   async import(input: ParsedInputOf<'handOvers.import'>): Promise<OutputOf<'handOvers.import'>> {
     const { state } = this.#context;
-    const packet = this.#read(input);
+    const packet = await this.#read(input);
     const about: Pick<Merged, 'record'>[] = [];
     await state.changeBy((model) => {
       if (state.revision !== input.revision) throw new AppError('conflict', 'handOver.movedOn');
@@ -68,9 +69,19 @@ export class HandOvers {
     return file;
   }
 
-  #read({ text }: Received): HandOver {
-    const reading = readHandOver(text, this.#context.ports.clock.now());
+  async #read({ text }: Received): Promise<HandOver> {
+    const { clock } = this.#context.ports;
+    const reading = readHandOver(text, clock.now());
     if (reading.ok) return reading.packet;
+    if (reading.fault.reason === 'handOver.notJson') {
+      const fault = await findJsonFault(text, () => clock.breathe());
+      const place = { line: fault?.line ?? 1, column: fault?.column ?? 1 };
+      throw new AppError(
+        'unreadable-file',
+        fault?.kind === 'truncated' ? 'handOver.truncated' : 'handOver.notJson',
+        place,
+      );
+    }
     throw new AppError('unreadable-file', reading.fault.reason, reading.fault.params);
   }
 

@@ -35,6 +35,10 @@ export class HandOverDraft {
   #done = $state.raw<{ readonly [S in HandOverStep]?: boolean }>({});
   #saving = $state(false);
   #failure = $state.raw<unknown>(null);
+  /** What stood in the fields when the core refused it. */
+  #refused = $state('');
+  /** The last day that was one, so that the dialog keeps its shape while a date is typed. */
+  #lastDueAt = NaN;
 
   constructor(desk: Desk, about: HandOverAbout) {
     this.#desk = desk;
@@ -69,8 +73,12 @@ export class HandOverDraft {
   get saving(): boolean {
     return this.#saving;
   }
+  /** What the core refused, until something else is typed in what it was about. */
   get failure(): unknown {
-    return this.#failure;
+    return this.#typed === this.#refused ? this.#failure : null;
+  }
+  get #typed(): string {
+    return `${this.accountId} ${this.endpointId}`;
   }
 
   /** True where nobody knows this side's account yet. */
@@ -136,7 +144,9 @@ export class HandOverDraft {
   /** The packet as it would be saved now. */
   readonly packet: HandOver | null = $derived.by(() => {
     const { service, record } = this;
-    if (!service || !Number.isFinite(this.#dueAt)) return null;
+    const dueAt = this.#dueAt;
+    if (Number.isFinite(dueAt)) this.#lastDueAt = dueAt;
+    if (!service || Number.isNaN(this.#lastDueAt)) return null;
     const account = this.asksAccount ? this.accountId.trim() || null : null;
     const provides = this.about.side === 'provider';
     return handOverOf({
@@ -149,7 +159,7 @@ export class HandOverDraft {
       previous: record?.packet ?? null,
       done: this.#done,
       now: this.#now,
-      dueAt: this.#dueAt,
+      dueAt: this.#lastDueAt,
       notes: this.notes,
     });
   });
@@ -198,6 +208,7 @@ export class HandOverDraft {
       return file.kind !== 'cancelled';
     } catch (error) {
       this.#failure = error;
+      this.#refused = this.#typed;
       return false;
     } finally {
       this.#saving = false;
@@ -229,8 +240,7 @@ export class HandOverDraft {
   problemAt(
     field: string,
   ): { readonly reason: string; readonly params: CallError['body']['params'] } | undefined {
-    return this.#failure instanceof CallError && this.#failure.body.field === field
-      ? this.#failure.body
-      : undefined;
+    const { failure } = this;
+    return failure instanceof CallError && failure.body.field === field ? failure.body : undefined;
   }
 }

@@ -133,6 +133,13 @@ function setupWait(context: WaitContext, setup: Setup): Wait[] {
       ];
 }
 
+/** Whose a service is: the name of its account where it has one, so that its packets stand beside its connections. */
+function ownerOf({ model }: Lookup, service: EndpointService | undefined): string | null {
+  if (!service || service.ownerAccountId === null) return null;
+  const { provider, ownerAccountId } = service;
+  return model.accounts.get(`${provider}:${ownerAccountId}`)?.name || ownerAccountId;
+}
+
 function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
   const { now, providerName } = lookup;
   const service = lookup.serviceOf.get(endpoint.serviceName);
@@ -165,7 +172,7 @@ function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
     {
       ...common,
       kind: 'acceptance',
-      party: providerName(service?.profileId ?? '') ?? service?.ownerAccountId ?? endpoint.serviceName,
+      party: providerName(service?.profileId ?? '') ?? ownerOf(lookup, service) ?? endpoint.serviceName,
       waitingMs: now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
       ...(service
         ? { handOver: { serviceId: service.id, endpointId: endpoint.id, side: 'consumer' } as const }

@@ -130,6 +130,15 @@ describe('who waits for whom', () => {
     ]);
   });
 
+  it('calls the owner of a service by its account’s name, as its packets do', () => {
+    const model = buildModel(
+      { accounts: [{ mine: false, name: 'Orders' }], endpointServices: [{ ownerAccountId: ids.account }] },
+      { endpoints: [{ networkId: null, state: 'pendingAcceptance', createdAt: at(3) }] },
+    );
+    const [wait] = waitsOf({ model, prices: pricesOf(model), now, providerName: () => undefined });
+    expect(wait?.party).toBe('Orders');
+  });
+
   it('names a rejected endpoint once when its removal is on the list', () => {
     const removing = setup('s', { phase: { kind: 'removing', startedAt: at(1) }, endpointId: 'e' });
     expect(waits(modelOf([endpoint('e', 'rejected')], [removing])).map(({ kind }) => kind)).toEqual([

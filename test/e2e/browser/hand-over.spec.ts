@@ -47,6 +47,14 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
   await provider.getByRole('button', { name: 'Hand over', exact: true }).click();
   const writing = provider.getByRole('dialog', { name: 'Hand-over packet' });
   await writing.getByLabel('Notes').fill('Please call <Li>');
+  // What the packet says stays in sight while a date is typed.
+  const due = writing.getByRole('textbox', { name: 'Due' });
+  const day = await due.inputValue();
+  await due.fill('2026-13-01');
+  await expect(writing).toContainText('What the packet says');
+  await due.blur();
+  await expect(writing).toContainText('There is no such month. Type 01 to 12.');
+  await due.fill(day);
   expect(await accessibilityFaults(provider)).toEqual([]);
   const out = await saved(provider, writing);
   await expect(writing).toBeHidden();
@@ -72,6 +80,7 @@ test('a packet goes to the consumer, comes back filled in, and its endpoint is a
   await answering.getByRole('button', { name: 'Save packet' }).click();
   await expect(answering).toContainText('vpce-1 is not the ID of an AWS VPC endpoint.');
   await answering.getByRole('combobox', { name: 'Endpoint ID' }).fill(realId);
+  await expect(answering).not.toContainText('is not the ID');
   expect(await accessibilityFaults(consumer)).toEqual([]);
   const back = await saved(consumer, answering);
   await open(consumer, '#/overview');

@@ -255,11 +255,13 @@ describe('refused, with everything as before', () => {
       await said(answer.replace(theConsumer, theProvider)),
       await said('{"Vpcs": []}'),
       await said('<html>'),
+      await said(answer.slice(0, -10)),
       await said(answer),
     ]).toEqual([
       ['handOver.tampered at -', 'handOver.tampered at -'],
       ['handOver.foreign at -', 'handOver.foreign at -'],
       ['handOver.notJson at -', 'handOver.notJson at -'],
+      ['handOver.truncated at -', 'handOver.truncated at -'],
       ['done', 'handOver.movedOn at -'],
     ]);
     expect(desk.disk.journal.length).toBe(before);
