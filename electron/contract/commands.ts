@@ -15,18 +15,19 @@ import {
   NewEndpointService,
   ProbeInput,
   PriceInput,
+  ReceivedPacket,
   ServiceRequest,
   SecurityGroupInput,
   SetupDraft,
   SubnetInput,
 } from './inputs.ts';
-import { FileToSave, FolderToSave, PageToSave } from './file-inputs.ts';
-import { largestPacket } from '../domain/hand-over.ts';
-import { Granularity, MetricSubject } from '../domain/metrics.ts';
+import { FileToSave, FolderToSave, PageToSave, WorkspacePath } from './file-inputs.ts';
+import { between, ConnectivityRequest, MetricsExport, WindowRequest, WorkId } from './work-inputs.ts';
+import { MetricSubject } from '../domain/metrics.ts';
 import { cloudCollections } from '../domain/model.ts';
 import { DeskName, ResourceName } from '../domain/names.ts';
 import { confirmables } from '../domain/place-matches.ts';
-import { Key as id, Port, type LinkSide } from '../domain/scalars.ts';
+import { Key as id, type LinkSide } from '../domain/scalars.ts';
 import { FeedAddress, PublisherKey, type UpdateStatus } from '../domain/updates.ts';
 import type { Verification } from '../domain/verification.ts';
 import type { HandOverPreview, ImportPreview, StagedFile } from './preview-results.ts';
@@ -51,30 +52,9 @@ const region = v.pipe(v.string(), v.maxLength(80));
 /** The words of a file are those of the page that asks for it: only a page knows what the system's language is. */
 const language = v.picklist(['en', 'zh']);
 const exported = v.strictObject({ region, language });
-const stagingId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'id.characters'));
-
-/** A packet of the other company, and which of its values are taken over the ones here. */
-const received = {
-  fileName: v.pipe(v.string(), v.maxLength(255, 'text.long')),
-  text: v.pipe(v.string(), v.maxLength(largestPacket + 1)),
-  take: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(32)),
-};
-
-/** Epoch milliseconds, up to the end of the year 9999: any zone can still write it down. */
-const moment = v.pipe(
-  v.number('period.time'),
-  v.integer('period.time'),
-  v.minValue(0, 'period.time'),
-  v.maxValue(253_402_300_799_999, 'period.time'),
-);
-/** What a chart or a file of metrics shows: from `from` up to, not including, `to`. `timeZone`: an IANA name. */
-const metricPeriod = {
-  subject: MetricSubject,
-  from: moment,
-  to: moment,
-  granularity: Granularity,
-  timeZone: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_+/-]{1,64}$/, 'timeZone.unknown')),
-};
+const staged = { stagingId: WorkId };
+const batch = v.strictObject({ batchId: WorkId, endpointIds: ids });
+const job = v.strictObject({ jobId: WorkId });
 
 /** What a command takes and, as a type only, what it answers. */
 export interface Command<In extends v.GenericSchema, Out> {
@@ -97,18 +77,7 @@ export const commands = {
   /** The desktop program's: where, is asked in its own dialogs. A browser host serves one folder and refuses these. */
   'workspaces.create': command<R.OpenedWorkspace>()(nothing),
   /** `path`: a workspace's folder, or the file in it that stands for it; null asks which. */
-  'workspaces.open': command<R.OpenedWorkspace>()(
-    v.strictObject({
-      path: v.nullable(
-        v.pipe(
-          v.string(),
-          v.minLength(1, 'workspaces.path'),
-          v.maxLength(4096, 'workspaces.path'),
-          v.check((path) => !path.includes('\0'), 'workspaces.path'),
-        ),
-      ),
-    }),
-  ),
+  'workspaces.open': command<R.OpenedWorkspace>()(v.strictObject({ path: v.nullable(WorkspacePath) })),
   /** Copies this workspace to where the operator says, and goes on there. */
   'workspaces.saveAs': command<R.OpenedWorkspace>()(nothing),
   'workspaces.listRecent': command<readonly R.RecentWorkspace[]>()(nothing),
@@ -130,17 +99,17 @@ export const commands = {
   'settings.update': command<Settings>()(v.partial(Settings)),
 
   'imports.stageFile': command<StagedFile>()(
-    v.strictObject({ stagingId, name: v.pipe(v.string(), v.maxLength(1024, 'text.long')), text: v.string() }),
+    v.strictObject({ ...staged, name: v.pipe(v.string(), v.maxLength(1024, 'text.long')), text: v.string() }),
   ),
-  'imports.leaveOutFile': command<void>()(v.strictObject({ stagingId, name: v.string() })),
+  'imports.leaveOutFile': command<void>()(v.strictObject({ ...staged, name: v.string() })),
   'imports.preview': command<ImportPreview>()(
     v.strictObject({
-      stagingId,
+      ...staged,
       region: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,32}$/, 'region.form'))),
     }),
   ),
-  'imports.apply': command<void>()(v.strictObject({ stagingId, revision: v.number() })),
-  'imports.discard': command<void>()(v.strictObject({ stagingId })),
+  'imports.apply': command<void>()(v.strictObject({ ...staged, revision: v.number() })),
+  'imports.discard': command<void>()(v.strictObject(staged)),
 
   /** Each `save` makes a new thing when `id` is null, else changes the named one. Answers its id. */
   'networks.save': command<{ id: string }>()(NetworkInput),
@@ -176,8 +145,8 @@ export const commands = {
   'endpointServices.remove': command<void>()(byId),
 
   /** Accepts or rejects what it can as one change; tells how far it is under `batchId`. */
-  'connections.accept': command<R.BatchResult>()(v.strictObject({ batchId: stagingId, endpointIds: ids })),
-  'connections.reject': command<R.BatchResult>()(v.strictObject({ batchId: stagingId, endpointIds: ids })),
+  'connections.accept': command<R.BatchResult>()(batch),
+  'connections.reject': command<R.BatchResult>()(batch),
   /** Every connection of a service, whatever the page filters. */
   'connections.export': command<R.SavedFile>()(v.strictObject({ serviceId: id, language })),
 
@@ -207,14 +176,14 @@ export const commands = {
   ),
 
   /** What a packet would change, or why it is none that can be relied on. Changes nothing. */
-  'handOvers.preview': command<HandOverPreview>()(v.strictObject(received)),
+  'handOvers.preview': command<HandOverPreview>()(ReceivedPacket),
   /** Answers the things that the packet is about. `revision`: that of the preview. */
   'handOvers.import': command<{
     id: string;
     serviceId: string;
     endpointId: string | null;
     side: v.InferOutput<typeof LinkSide>;
-  }>()(v.strictObject({ ...received, revision: v.number() })),
+  }>()(v.strictObject({ ...ReceivedPacket.entries, revision: v.number() })),
   /** Writes the packet for the other company and keeps it; what is filled in of this side goes into the plan. */
   'handOvers.save': command<R.SavedFile>()(HandOverInput),
 
@@ -249,67 +218,39 @@ export const commands = {
   'privateLinks.delete': command<void>()(byId),
   'privateLinks.export': command<R.SavedFile>()(v.strictObject({ language })),
 
-  'connectivity.check': command<ConnectivityReport>()(
-    v.strictObject({
-      checkId: stagingId,
-      host: v.pipe(v.string(), v.trim(), v.regex(/^[a-zA-Z0-9._:-]{1,255}$/, 'host.form')),
-      port: Port,
-      /** `address` or `address:port`, `[v6]:port`; empty: the system's resolver. */
-      dnsServer: v.pipe(v.string(), v.trim(), v.maxLength(80)),
-      timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(60_000)),
-      path: v.pipe(v.string(), v.regex(/^\/[\x21-\x7e]{0,1023}$/, 'workspaces.path')),
-    }),
-  ),
-  'connectivity.cancel': command<void>()(v.strictObject({ checkId: stagingId })),
+  'connectivity.check': command<ConnectivityReport>()(ConnectivityRequest),
+  'connectivity.cancel': command<void>()(v.strictObject({ checkId: WorkId })),
 
   /** The path of an endpoint that the sampler measures from this computer; saved under the endpoint's id. */
   'probes.save': command<void>()(ProbeInput),
   'probes.remove': command<void>()(byId),
 
-  'metrics.window': command<MetricWindow>()(
-    v.strictObject({
-      ...metricPeriod,
-      /** Points that can be drawn: `sample` is thinned to so many buckets. */
-      most: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(5000)),
-    }),
-  ),
+  'metrics.window': command<MetricWindow>()(WindowRequest),
   /** The last minutes of what is being looked at, sampled every 5 s for as long as this is asked again. */
   'metrics.realtime': command<MetricWindow>()(v.strictObject({ subject: MetricSubject })),
   'metrics.status': command<SamplerStatus>()(nothing),
   /** Which links are busy, idle or silent now, `most` of each, with their last 24 hours. */
-  'metrics.highlights': command<MetricHighlights>()(
-    v.strictObject({ most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)) }),
-  ),
+  'metrics.highlights': command<MetricHighlights>()(v.strictObject({ most: between(1, 50) })),
   /** What passed through each link in the last 30 days, and which are idle: what data costs, and what a teardown saves. */
   'metrics.usage': command<MetricUsage>()(nothing),
   /**
    * CSV of the period and granularity; `each`: a service's connections one by one, not their sum. `realtime`: with the
    * samples of `metrics.realtime`, which are not stored.
    */
-  'metrics.export': command<R.SavedFile | R.FileInPieces>()(
-    v.strictObject({
-      jobId: stagingId,
-      ...metricPeriod,
-      each: v.boolean(),
-      realtime: v.optional(v.boolean(), false),
-    }),
-  ),
+  'metrics.export': command<R.SavedFile | R.FileInPieces>()(MetricsExport),
   /** The next piece of a file that the page downloads. */
-  'metrics.exportPiece': command<R.FilePiece>()(v.strictObject({ jobId: stagingId })),
+  'metrics.exportPiece': command<R.FilePiece>()(job),
   /** Fills the days before now, where there are no samples, with what the simulation would have made. */
   'metrics.simulateHistory': command<SimulatedHistory>()(
-    v.strictObject({
-      jobId: stagingId,
-      days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
-    }),
+    v.strictObject({ ...job.entries, days: between(1, 7) }),
   ),
-  'metrics.cancel': command<void>()(v.strictObject({ jobId: stagingId })),
+  'metrics.cancel': command<void>()(job),
 
   'activity.list': command<readonly R.ActivityEntry[]>()(
     v.strictObject({
       /** Entries older than this revision; null: the newest. */
       before: v.nullable(v.pipe(v.number(), v.safeInteger())),
-      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+      limit: between(1, 200),
     }),
   ),
   'activity.undo': command<void>()(nothing),

@@ -1,4 +1,4 @@
-/** Files that the page made, for the operator to keep. Messages are reasons: `error.<reason>` in resources/messages. */
+/** Files that the page made, for the operator to keep, and the path of a workspace. Messages are reasons: `error.<reason>` in resources/messages. */
 import * as v from 'valibot';
 
 /** Characters of a page that becomes a PDF: it has to fit into an address, encoded. */
@@ -11,6 +11,14 @@ function isBase64(text: string): boolean {
   const whole = text.length % 4 === 0 && !/[^A-Za-z0-9+/=]/.test(text);
   return whole && (padding === -1 || /^={1,2}$/.test(text.slice(padding)));
 }
+
+/** A folder, or the file in it that stands for it. */
+export const WorkspacePath = v.pipe(
+  v.string(),
+  v.minLength(1, 'workspaces.path'),
+  v.maxLength(4096, 'workspaces.path'),
+  v.check((path) => !path.includes('\0'), 'workspaces.path'),
+);
 
 const fileText = v.pipe(v.string(), v.maxLength(16 * 1024 * 1024, 'text.long'));
 

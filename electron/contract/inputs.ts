@@ -3,6 +3,7 @@
  * judge in the page, so they can't disagree. Messages are reasons: `error.<reason>` in resources/messages.
  */
 import * as v from 'valibot';
+import { largestPacket } from '../domain/hand-over.ts';
 import { PrivateDnsState, ServiceType } from '../domain/model/links.ts';
 import { Probe } from '../domain/model/records.ts';
 import { SecurityRule } from '../domain/model/security-groups.ts';
@@ -66,6 +67,13 @@ export const EndpointInput = v.strictObject({
   subnetIds: v.array(id),
   serviceName: required('service.choose'),
   securityGroupIds: v.array(id),
+});
+
+/** A packet of the other company, and which of its values are taken over the ones here. */
+export const ReceivedPacket = v.strictObject({
+  fileName: v.pipe(v.string(), v.maxLength(255, 'text.long')),
+  text: v.pipe(v.string(), v.maxLength(largestPacket + 1)),
+  take: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(32)),
 });
 
 /** What one side says in a packet: its account, the real id of its endpoint, what it has done. */

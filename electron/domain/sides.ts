@@ -86,25 +86,16 @@ const hidden: Readonly<Record<Cloud, Readonly<Record<Exclude<Side, 'both'>, Read
 export const sees = (provider: Provider, side: Side, fact: Fact): boolean =>
   side === 'both' || !hidden[cloudOf(provider)][side].has(fact);
 
-/** What there is to do on a link; `allow` is the allowlist as a whole, removing from it included. */
-export const sideActions = {
+/** Whose each action on a link is, of those that a page offers by side. */
+const sideActions = {
   accept: 'provider',
-  reject: 'provider',
-  allow: 'provider',
-  setBackend: 'provider',
-  setAutoAccept: 'provider',
   renameService: 'provider',
-  deleteService: 'provider',
-  createEndpoint: 'consumer',
   renameEndpoint: 'consumer',
   bindGroups: 'consumer',
-  setPrivateDns: 'consumer',
-  deleteEndpoint: 'consumer',
 } as const satisfies Readonly<Record<string, Exclude<Side, 'both'>>>;
-export type SideAction = keyof typeof sideActions;
 
 /** May a side do it? The clouds give each action to one side. */
-export const may = (side: Side, action: SideAction): boolean =>
+export const may = (side: Side, action: keyof typeof sideActions): boolean =>
   side === 'both' || sideActions[action] === side;
 
 /** An account of one's own. One that nobody named is: such a thing was made or typed here, or read with one's own credentials. */

@@ -54,7 +54,9 @@ function reasonsThrown(): string[] {
 function reasonsOfSchemas(): string[] {
   const sources = [
     'contract/commands',
+    'contract/file-inputs',
     'contract/inputs',
+    'contract/work-inputs',
     'domain/model',
     'domain/names',
     'domain/prices',
