@@ -1,5 +1,5 @@
 /** All that is said, in Chinese. */
-import type { Messages } from './index.svelte.ts';
+import type { Messages } from './messages.ts';
 
 const files = import.meta.glob<Messages>('../../resources/messages/zh/*.json', {
   eager: true,

@@ -1,5 +1,5 @@
 /** All that is said, in English; what first-page.ts has comes from there. */
-import type { Messages } from './index.svelte.ts';
+import type { Messages } from './messages.ts';
 
 const files = import.meta.glob<Messages>('../../resources/messages/en/*.json', {
   eager: true,

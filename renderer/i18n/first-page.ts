@@ -1,5 +1,5 @@
 /** What the first page says, with the frame around it and what may go wrong at a start. English only: it comes with their code. */
-import type { Messages } from './index.svelte.ts';
+import type { Messages } from './messages.ts';
 
 const files = import.meta.glob<Messages>(
   '../../resources/messages/en/{activity,common,cost,errors,frame,monitoring,overview,palette,preflight-page,storage}.json',

@@ -4,9 +4,9 @@ import type { ErrorBody } from '../../electron/contract/errors.ts';
 import { fillPlaces, type Params } from '../../electron/domain/fault.ts';
 import { CallError } from '../rpc/client.ts';
 import firstTexts from './first-page.ts';
+import type { Messages } from './messages.ts';
 
 export type Language = 'en' | 'zh';
-export type Messages = Readonly<Record<string, string>>;
 
 /** What the first page and the frame around it say comes with their code; everything else after it. */
 const others: Record<Language, () => Promise<{ default: Messages }>> = {

@@ -1,0 +1,2 @@
+/** Texts by their keys. */
+export type Messages = Readonly<Record<string, string>>;
