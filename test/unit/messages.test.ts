@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../electron/contract/commands.ts';
 import { collectionNames } from '../../electron/domain/model.ts';
 import { validationChecks } from '../../electron/domain/private-links.ts';
+import { pages } from '../../renderer/state/router.svelte.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = (folder: string, ...endings: string[]): string[] =>
@@ -157,6 +158,7 @@ describe('what is made of parts has its texts', () => {
         .map((name) => `activity.command.${name}`),
     ],
     ['collections', collectionNames.map((name) => `collection.${name}`)],
+    ['pages', pages.map((page) => `nav.${page}`)],
   ])('%s', (_what, keys) => {
     expect([missingIn(en, keys), missingIn(zh, keys)]).toEqual([[], []]);
   });

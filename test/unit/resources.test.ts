@@ -9,6 +9,7 @@ import { mayConnect } from '../../electron/domain/allowlist.ts';
 import { connectionCounts, countsOf } from '../../electron/domain/connections.ts';
 import { collections, emptyModel, type CollectionName, type EntityOf } from '../../electron/domain/model.ts';
 import { isAccountId, isEndpointId, isServiceId, ResourceName } from '../../electron/domain/names.ts';
+import { shippedProfiles } from '../../electron/core/shipped.ts';
 import { ProviderProfile } from '../../electron/domain/profiles.ts';
 import { shiftSample, type Sample } from '../../electron/domain/sample.ts';
 
@@ -27,6 +28,10 @@ describe('prices', () => {
   it('are a valid table', () => {
     expect(v.is(PriceTable, json('prices.json'))).toBe(true);
   });
+});
+
+it('the core knows every profile that the page has', () => {
+  expect(shippedProfiles()).toEqual(profiles.map(([, profile]) => profile));
 });
 
 describe.each(profiles)('provider profile %s', (file, profile) => {
