@@ -2,7 +2,6 @@
 import * as v from 'valibot';
 import { samplingIntervals } from '../domain/metrics.ts';
 import { DnsServer } from '../domain/names.ts';
-import { Port } from '../domain/scalars.ts';
 
 const columnKey = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
@@ -37,7 +36,12 @@ export const Settings = v.strictObject({
   /** The samples as OpenMetrics text for a Prometheus on this computer. */
   exposition: v.strictObject({
     enabled: v.boolean(),
-    port: v.pipe(Port, v.minValue(1024, 'port.range')),
+    port: v.pipe(
+      v.number('exposition.port'),
+      v.integer('exposition.port'),
+      v.minValue(1024, 'exposition.port'),
+      v.maxValue(65_535, 'exposition.port'),
+    ),
   }),
   /** The desktop program tells what happens to links while no window looks. */
   notifications: v.boolean(),

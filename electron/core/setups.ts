@@ -75,19 +75,22 @@ export class Setups {
   }
 
   async startRemoval(input: ParsedInputOf<'setups.startRemoval'>): Promise<{ id: string }> {
-    const { model } = this.#context.state;
-    const setup =
-      input.by === 'setup' ? setupById(model, input.setupId) : this.#setupOfLink(input.privateLinkId);
-    await this.#change('setups.startRemoval', setup.name, (current) => {
-      const now = current.setups.get(setup.id) ?? setup;
-      if (now.phase.kind === 'removing') return [];
-      if (now.phase.kind === 'removed') throw refuse('setup.removed', { name: now.name });
-      if (!linkOf(current, now) && !current.endpoints.has(now.endpointId ?? '')) {
-        throw refuse('setup.nothingToRemove', { name: now.name });
+    let id = '';
+    await this.#change('setups.startRemoval', this.#subjectOf(input), (model) => {
+      // Asked inside the change: of two that ask at once for the same link, the second finds what the first one made.
+      const setup =
+        input.by === 'setup'
+          ? setupById(model, input.setupId)
+          : this.#setupOfLink(model, input.privateLinkId);
+      id = setup.id;
+      if (setup.phase.kind === 'removing') return [];
+      if (setup.phase.kind === 'removed') throw refuse('setup.removed', { name: setup.name });
+      if (!linkOf(model, setup) && !model.endpoints.has(setup.endpointId ?? '')) {
+        throw refuse('setup.nothingToRemove', { name: setup.name });
       }
-      return [put(current, 'setups', { ...now, phase: { kind: 'removing', startedAt: this.#now() } })];
+      return [put(model, 'setups', { ...setup, phase: { kind: 'removing', startedAt: this.#now() } })];
     });
-    return { id: setup.id };
+    return { id };
   }
 
   /** The removal's end: the endpoint leaves the model, and the setup says what it cost. */
@@ -155,9 +158,13 @@ export class Setups {
     return [put(model, 'endpoints', endpoint), put(model, 'setups', setup)];
   }
 
+  #subjectOf(input: ParsedInputOf<'setups.startRemoval'>): string {
+    if (input.by === 'setup') return this.#nameOf(input.setupId);
+    return this.#context.state.model.privateLinks.get(input.privateLinkId)?.name ?? '';
+  }
+
   /** The setup that made the link, or one made now for a link that came without. */
-  #setupOfLink(privateLinkId: string): Setup {
-    const { model } = this.#context.state;
+  #setupOfLink(model: Model, privateLinkId: string): Setup {
     const link = model.privateLinks.get(privateLinkId);
     if (!link) throw notFound('privateLinks', privateLinkId);
     const made = [...model.setups.values()].find((setup) => setup.privateLinkId === privateLinkId);
