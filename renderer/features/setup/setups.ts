@@ -19,6 +19,8 @@ export interface SetupRow {
   readonly network: string;
   readonly endpointId: string;
   readonly link: PrivateLink | undefined;
+  /** Whether the endpoint is known here: from then on it costs, also where nobody knows how much. */
+  readonly costs: boolean;
   /** `null` when there is no endpoint yet, or no price for its region. */
   readonly cost: EndpointCost | null;
   /** True when nothing exists that a removal would have to take away. */
@@ -66,6 +68,7 @@ function setupRow(model: Model, setup: Setup, now: number): SetupRow {
     network: network?.name || (setup.networkId ?? ''),
     endpointId: setup.endpointId ?? '',
     link,
+    costs: endpoint !== undefined,
     cost: endpoint ? costOfEndpoint(endpoint, pricesOf(model), now) : null,
     abandonable: setup.phase.kind === 'settingUp' && !link && !endpoint,
   };

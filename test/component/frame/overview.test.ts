@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HandOverRecord, Setup } from '../../../electron/domain/model/records.ts';
 import type { Endpoint, PrivateLink } from '../../../electron/domain/model/links.ts';
@@ -254,5 +254,25 @@ describe('the page', () => {
       [...new Set(waiting.getAllByRole('row').map((row) => row.querySelector('.party')?.textContent))],
       costs.getByText('3 endpoints in eu-central-1 have no price yet.'),
     ]).toEqual([[undefined, 'You', 'TDengine Cloud'], expect.anything()]);
+  });
+
+  it('shows the rest of who must act when asked', async () => {
+    const waiting = within(screen.getByRole('region', { name: 'Waits for whom' }));
+    const before = waiting.getAllByRole('row').length - 1;
+    await fireEvent.click(waiting.getByRole('button', { name: 'and 3 more' }));
+    expect([waiting.getAllByRole('row').length - 1 - before, waiting.queryByText(/more$/)]).toEqual([
+      3,
+      null,
+    ]);
+  });
+
+  it('a setup under removal in a region without prices does not say that it costs nothing yet', async () => {
+    const link = [...page.desk.workspace.model.privateLinks.values()].find(
+      ({ name }) => name === 'iot-ingest',
+    );
+    await page.core.call('setups.startRemoval', { by: 'privateLink', privateLinkId: link?.id ?? '' });
+    page.desk.router.go('setup');
+    const row = await screen.findByRole('row', { name: /iot-ingest/ }, { timeout: 10_000 });
+    expect(within(row).getByText('unknown')).toBeTruthy();
   });
 });
