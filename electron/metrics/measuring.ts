@@ -1,5 +1,5 @@
 /** Asks the sources for one round: side by side, each within its time, and none of them able to stop the others. */
-import { AppError } from '../contract/errors.ts';
+import { AppError, refuse } from '../contract/errors.ts';
 import type { SamplerStatus } from '../contract/metric-results.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { RoundBuffer } from './columns.ts';
@@ -65,17 +65,9 @@ export class Measuring {
     const abort = new AbortController();
     asked.busy = true;
     const work = asked.source
-      .sample({
-        at,
-        stepMs,
-        table,
-        column: (metric) => buffer.column(metric),
-        signal: abort.signal,
-      })
-      .finally(() => {
-        asked.busy = false;
-      });
-    let giveUp: (() => void) | null = null;
+      .sample({ at, stepMs, table, column: (metric) => buffer.column(metric), signal: abort.signal })
+      .finally(() => (asked.busy = false));
+    let giveUp = (): void => undefined;
     const late = new Promise<'late'>((resolve) => {
       giveUp = this.#clock.after(stepMs * patience, () => resolve('late'));
     });
@@ -88,14 +80,11 @@ export class Measuring {
         failed(slow(asked.source));
       } else asked.failure = null;
     } catch (error) {
-      if (!(error instanceof AppError)) this.#log.error('A source of samples failed.', error);
-      return failed(
-        error instanceof AppError
-          ? error
-          : new AppError('refused', 'source.failed', { source: asked.source.kind, what: String(error) }),
-      );
+      if (error instanceof AppError) return failed(error);
+      this.#log.error('A source of samples failed.', error);
+      return failed(refuse('source.failed', { source: asked.source.kind, what: String(error) }));
     } finally {
-      (giveUp as (() => void) | null)?.();
+      giveUp();
     }
     buffer.sumServices(table);
     return buffer.columns;
@@ -113,4 +102,4 @@ export class Measuring {
   }
 }
 
-const slow = (source: Source) => new AppError('refused', 'source.slow', { source: source.kind });
+const slow = (source: Source) => refuse('source.slow', { source: source.kind });

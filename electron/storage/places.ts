@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, copyFile, mkdir, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { AppError } from '../contract/errors.ts';
+import { AppError, refuse } from '../contract/errors.ts';
 import { documentFormat } from './document-parser.ts';
 import { asStorageError } from './failures.ts';
 import { errorCode } from './files.ts';
@@ -38,7 +38,7 @@ const realPermissions: Permissions = {
  */
 export async function findWorkspace(path: string, { mayWrite } = realPermissions): Promise<string> {
   const folder = await folderNamed(path);
-  if (!(await isWorkspace(folder))) throw new AppError('refused', 'workspaces.notOne', { path });
+  if (!(await isWorkspace(folder))) throw refuse('workspaces.notOne', { path });
   try {
     await mayWrite(folder);
   } catch {
@@ -53,7 +53,7 @@ async function folderNamed(path: string): Promise<string> {
     if ((await stat(real)).isDirectory()) return real;
     const folder = dirname(real);
     if (extname(real) === `.${markerExtension}`) await readMarker(real);
-    else if (basename(real) !== documentName) throw new AppError('refused', 'workspaces.notOne', { path });
+    else if (basename(real) !== documentName) throw refuse('workspaces.notOne', { path });
     return folder;
   } catch (error) {
     throw notReachable(error, path);
@@ -81,7 +81,7 @@ async function readMarker(path: string): Promise<void> {
   if (typeof marker !== 'object' || marker === null) throw damaged();
   const { format, version } = marker as Record<string, unknown>;
   if (format !== markerFormat || typeof version !== 'number') throw damaged();
-  if (version > markerVersion) throw new AppError('refused', 'workspaces.newerMarker', { path, version });
+  if (version > markerVersion) throw refuse('workspaces.newerMarker', { path, version });
 }
 
 /** By what is in the files, not by their names: other programs have a `workspace.json` too. */

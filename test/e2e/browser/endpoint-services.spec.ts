@@ -1,54 +1,10 @@
-/** The provider's console as the guide describes it: create, rename, find, export, accept in batches, backend, auto-accept. */
-import { parse } from 'csv-parse/sync';
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import { ConsolePage } from '../support/console-page.ts';
+/** The provider's console as the guide describes it: create, accept in batches, backend, auto-accept, delete. */
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { openServices } from '../support/services-page.ts';
 
-class Services extends ConsolePage {
-  constructor(page: Page) {
-    super(page, 'Endpoint services');
-  }
-  /** The sample's services of one region. */
-  async open(region = 'tencent:ap-guangzhou') {
-    await this.page.getByRole('button', { name: 'Load sample workspace' }).click();
-    await this.page.getByRole('link', { name: 'Endpoint services' }).first().click();
-    await this.page.getByRole('banner').getByRole('combobox', { name: 'Region' }).selectOption(region);
-    await expect(this.row('订单服务-生产')).toBeVisible();
-  }
-  /** One column of every row in sight, as text. */
-  async column(title: string): Promise<string[]> {
-    const heads = await this.table.getByRole('columnheader').allInnerTexts();
-    const at = heads.map((head) => head.trim()).indexOf(title);
-    const rows = await this.table
-      .getByRole('row')
-      .filter({ has: this.page.getByRole('cell') })
-      .all();
-    const texts = rows.map((row) => row.getByRole('cell').nth(at).innerText());
-    return (await Promise.all(texts)).map((text) => text.trim());
-  }
-  async cell(name: string, title: string): Promise<string> {
-    const names = await this.column('Name');
-    return (await this.column(title))[names.indexOf(name)] ?? '';
-  }
-  async more(name: string, item: string) {
-    await this.row(name).getByRole('button', { name: 'More', exact: true }).click();
-    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
-  }
-  async tick(...names: string[]) {
-    for (const name of names)
-      await this.table.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
-  }
-}
-
-async function open(desk: BrowserDesk): Promise<Services> {
-  const services = new Services(desk.page);
-  await services.open();
-  return services;
-}
 test('creates a service: refused at its fields, then in the list', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { dialog } = services;
   await services.button('Create').click();
   await expect(dialog.getByLabel('Service name')).toBeFocused();
@@ -88,7 +44,7 @@ test('creates a service: refused at its fields, then in the list', async ({ desk
 });
 
 test('creates a service and accepts what waits by keyboard alone', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { page, dialog, table } = services;
   await services.button('Create').focus();
   await page.keyboard.press('Enter');
@@ -123,97 +79,8 @@ test('creates a service and accepts what waits by keyboard alone', async ({ desk
   expect([accepts, await services.cell('订单服务-生产', 'Available')]).toEqual(['Yes', '7']);
 });
 
-test('Tab leaves the table after the focused row', async ({ desk }) => {
-  const services = await open(desk);
-  const { page } = services;
-  const focused = services.table.locator(':focus');
-  await services.row('payments-redis').getByRole('button', { name: 'More' }).focus();
-  await page.keyboard.press('Tab');
-  const left = await focused.count();
-  await services.row('payments-redis').focus();
-  await page.keyboard.press('Shift+Tab');
-  expect([left, await focused.innerText()]).toEqual([0, 'Origin']);
-});
-
-test('renames where the name stands, and says what is wrong with it', async ({ desk }) => {
-  const services = await open(desk);
-  const { page } = services;
-  const field = page.getByRole('textbox', { name: 'New name' });
-  await services.row('audit-export').hover();
-  await services.row('audit-export').getByRole('button', { name: 'Edit name' }).click();
-  await field.fill('two words!');
-  await page.keyboard.press('Enter');
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await page.keyboard.press('Escape');
-  await expect(services.row('audit-export').getByRole('button', { name: 'Edit name' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await field.fill('a'.repeat(61));
-  await expect(page.getByText("Tencent Cloud's API takes at most 60 characters")).toBeVisible();
-  await field.fill('审计-导出');
-  await page.keyboard.press('Enter');
-  await expect(services.row('审计-导出')).toBeVisible();
-  await expect(field).toHaveCount(0);
-});
-
-test('finds, filters, sorts, chooses columns for good, reads again', async ({ desk }) => {
-  const services = await open(desk);
-  const { page } = services;
-  const search = page.getByLabel('Search by ID or name');
-  const seen: Record<string, unknown> = {};
-  await search.fill('VPCSVC-Q9S');
-  await expect(page.getByText('1 to 1 of 14')).toBeVisible();
-  seen['by ID'] = await services.column('Name');
-  await search.fill('nothing like it');
-  await expect(page.getByText('No service matches “nothing like it”.')).toBeVisible();
-  await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click();
-  await page.getByRole('button', { name: 'Connections wait 3' }).click();
-  await expect(page.getByText('1 to 3 of 14')).toBeVisible();
-  seen['waiting'] = await services.column('Name');
-  await page.getByRole('button', { name: 'All 14' }).click();
-  await services.table.getByRole('button', { name: 'Available', exact: true }).click();
-  await services.table.getByRole('columnheader', { name: 'Available', exact: true }).click();
-  seen['most connections'] = (await services.column('Available')).slice(0, 3);
-
-  await services.button('Customize columns').click();
-  await page.getByRole('checkbox', { name: 'Network', exact: true }).check();
-  await page.getByRole('checkbox', { name: 'Status', exact: true }).uncheck();
-  await page.keyboard.press('Escape');
-  await expect(services.table.getByRole('columnheader', { name: 'Network' })).toBeVisible();
-  await page.reload();
-  await expect(services.table.getByRole('columnheader', { name: 'Network' })).toBeVisible();
-  seen['after a reload'] = await services.table.getByRole('columnheader', { name: 'Status' }).count();
-  await services.button('Customize columns').click();
-  await services.button('Reset').click();
-  await page.keyboard.press('Escape');
-  await expect(services.table.getByRole('columnheader', { name: 'Status' })).toBeVisible();
-  await services.button('Refresh').click();
-  await expect(page.getByText(/read at \d\d:\d\d:\d\d/)).toBeVisible();
-  expect(seen).toEqual({
-    'by ID': ['audit-export'],
-    waiting: ['订单服务-生产', 'payments-redis', 'tracking-api'],
-    'most connections': ['5', '4', '3'],
-    'after a reload': 0,
-  });
-});
-
-test('exports every row of the region, whatever is filtered', async ({ desk }) => {
-  const services = await open(desk);
-  const { page } = services;
-  await page.getByRole('searchbox').fill('订单');
-  const downloading = page.waitForEvent('download');
-  await services.button('Export').click();
-  const text = await readFile(await (await downloading).path(), 'utf8');
-  const [head = [], ...rows] = parse(text, { bom: true });
-  expect([
-    text.codePointAt(0),
-    rows.length,
-    rows.every((row) => row.includes('ap-guangzhou')),
-    head.slice(0, 2),
-  ]).toEqual([0xfeff, 14, true, ['ID', 'Name']]);
-});
-
 test('accepts and rejects what waits at several services at once', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { page, dialog } = services;
   await services.tick('订单服务-生产', 'payments-redis', 'tracking-api');
   await expect(page.getByText('3 services selected, 4 connections wait for acceptance')).toBeVisible();
@@ -242,7 +109,7 @@ test('accepts and rejects what waits at several services at once', async ({ desk
 });
 
 test('changes the backend and the acceptance of requests', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { dialog } = services;
   await services.more('audit-export', 'Manage backend services');
   const backend = dialog.getByRole('combobox', { name: 'Backend instance' });
@@ -265,7 +132,7 @@ test('changes the backend and the acceptance of requests', async ({ desk }) => {
 });
 
 test('deletes only what nothing is connected to, saying why not', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { page } = services;
   await services.row('audit-export').getByRole('button', { name: 'More' }).click();
   const item = page.getByRole('menuitem', { name: 'Delete', exact: true });
@@ -282,7 +149,7 @@ test('deletes only what nothing is connected to, saying why not', async ({ desk 
 });
 
 test('leads from the menu to the details', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   await services.more('tracking-api', 'Manage endpoint connections');
   await expect(desk.page).toHaveURL(/#\/endpoint-services\/vpcsvc-w5e1c8lt\/endpoint$/);
   await desk.page.goBack();
@@ -304,7 +171,7 @@ test('says what to do first where there is no network', async ({ desk }) => {
 });
 
 test('has nothing that axe finds: list, selection, menu, columns, dialog, both themes', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { page } = services;
   const found: Record<string, string[]> = {};
   await services.tick('tracking-api');
@@ -328,7 +195,7 @@ test('has nothing that axe finds: list, selection, menu, columns, dialog, both t
 });
 
 test('in Chinese: sorted by Chinese collation, created, accepted', async ({ desk }) => {
-  const services = await open(desk);
+  const services = await openServices(desk);
   const { page, dialog } = services;
   await page.getByRole('button', { name: '切换为中文' }).click();
   const table = page.getByRole('table', { name: '终端节点服务' });

@@ -1,70 +1,10 @@
-/** A service's details: its name, its connections, its allowlist; and the accounts and backends that they stand on. */
+/** A service's details: its name, its connections, its allowlist. */
 import type { Locator, Page } from '@playwright/test';
-import type { Call } from '../../support/console-workspace.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { expect, test, type BrowserDesk } from '../support/fixtures.ts';
+import { expect, test } from '../support/fixtures.ts';
 import { SetupJourney } from '../support/setup-journey.ts';
 import { wireCall } from '../support/wire-calls.ts';
-
-const mine = '100000000001';
-const [peer, other] = ['100000000002', '100000000003'];
-
-/** My service in Guangzhou with two consumers on its allowlist, whose endpoints ask for it. */
-async function makeService(page: Page): Promise<string> {
-  const call: Call = (command, input) => wireCall(page, command, input);
-  const place = {
-    provider: 'tencent',
-    region: 'ap-guangzhou',
-    dnsSupport: null,
-    dnsHostnames: null,
-  } as const;
-  const vpc = async (name: string, accountId: string, owner: string, isMine: boolean, cidr: string) => {
-    await call('accounts.save', { id: null, provider: 'tencent', accountId, name: owner, mine: isMine });
-    const { id } = await call('networks.save', {
-      id: null,
-      name,
-      ...place,
-      accountId,
-      cidrs: [`${cidr}.0.0/16`],
-    });
-    const zoneId = 'ap-guangzhou-3';
-    const input = { id: null, name: `${name}-1`, networkId: id, zoneId, cidr: `${cidr}.1.0/24` };
-    return { networkId: id, subnetId: (await call('subnets.save', input)).id };
-  };
-  const own = await vpc('orders-vpc', mine, 'orders', true, '10.1');
-  const { id } = await call('endpointServices.create', {
-    name: 'orders-api',
-    networkId: own.networkId,
-    serviceType: 'clb',
-    backendId: 'lb-orders01',
-    autoAccept: false,
-  });
-  const consumers = [
-    [await vpc('risk-vpc', peer, 'risk-lab', false, '10.2'), peer],
-    [await vpc('渠道', other, '渠道伙伴', false, '10.3'), other],
-  ] as const;
-  for (const [{ networkId, subnetId }, accountId] of consumers) {
-    await call('endpointServices.allow', { id, principal: accountId, description: `partner ${accountId}` });
-    for (const name of [`ep-${accountId}-a`, `ep-${accountId}-b`])
-      await call('endpoints.create', {
-        name,
-        networkId,
-        peer: { kind: 'other', accountId: mine },
-        service: id,
-        subnets: [{ subnetId, address: null }],
-        securityGroupIds: [],
-      });
-  }
-  return id;
-}
-
-async function open({ page }: BrowserDesk, tab: string): Promise<string> {
-  await new SetupJourney(page).startEmpty();
-  const id = await makeService(page);
-  await page.evaluate((hash) => (location.hash = hash), `#/endpoint-services/${id}/${tab}`);
-  await expect(page.getByRole('heading', { name: 'orders-api', level: 1 })).toBeVisible();
-  return id;
-}
+import { mine, openService, other, peer } from '../support/service-workspace.ts';
 
 const row = (page: Page, text: string): Locator => page.getByRole('row').filter({ hasText: text });
 const inDialog = (page: Page, name: string) =>
@@ -83,7 +23,7 @@ async function expectStates(page: Page, ...states: string[]) {
 }
 
 test('shows what is known, renames on the details page, and undoes it', async ({ desk }) => {
-  const id = await open(desk, 'basic');
+  const id = await openService(desk, 'basic');
   const { page } = desk;
   const facts = await page.getByRole('tabpanel', { name: 'Basic information' }).innerText();
   await page.getByRole('button', { name: 'Edit name' }).click();
@@ -102,7 +42,7 @@ test('shows what is known, renames on the details page, and undoes it', async ({
 });
 
 test('accepts and rejects one connection through every transition', async ({ desk }) => {
-  await open(desk, 'endpoint');
+  await openService(desk, 'endpoint');
   const { page } = desk;
   const line = row(page, `ep-${peer}-a`);
   const seen = [await rowButtons(line)];
@@ -124,7 +64,7 @@ test('accepts and rejects one connection through every transition', async ({ des
 });
 
 test('accepts and rejects several, naming beforehand what it leaves as it is', async ({ desk }) => {
-  await open(desk, 'endpoint');
+  await openService(desk, 'endpoint');
   const { page } = desk;
   await row(page, `ep-${peer}-a`).getByRole('button', { name: 'Accept' }).click();
   await expect(row(page, `ep-${peer}-a`)).toContainText('Available');
@@ -158,7 +98,7 @@ test('accepts and rejects several, naming beforehand what it leaves as it is', a
 test('the connections have their columns chosen and are exported; an address that names an account shows its own', async ({
   desk,
 }) => {
-  const id = await open(desk, `endpoint/${peer}`);
+  const id = await openService(desk, `endpoint/${peer}`);
   const { page } = desk;
   const table = page.getByRole('table', { name: 'Connections' });
   await expect(page.getByRole('searchbox')).toHaveValue(peer);
@@ -178,7 +118,7 @@ test('the connections have their columns chosen and are exported; an address tha
 });
 
 test('adds to the allowlist and says why it does not', async ({ desk }) => {
-  const id = await open(desk, 'allowlist');
+  const id = await openService(desk, 'allowlist');
   const { page } = desk;
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   const uin = page.getByRole('dialog').getByLabel('UIN');
@@ -204,7 +144,7 @@ test('adds to the allowlist and says why it does not', async ({ desk }) => {
 });
 
 test('removes one and several from the allowlist, and rejects what stays along with it', async ({ desk }) => {
-  await open(desk, 'allowlist');
+  await openService(desk, 'allowlist');
   const { page } = desk;
   await row(page, peer).getByRole('button', { name: 'Remove', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Remove ${peer} from the allowlist?` });
@@ -231,7 +171,7 @@ test('removes one and several from the allowlist, and rejects what stays along w
 test('shows a consumer neither allowlist nor others’ endpoints, and no provider’s controls', async ({
   desk,
 }) => {
-  await open(desk, 'endpoint');
+  await openService(desk, 'endpoint');
   const { page } = desk;
   await page.getByText('As consumer', { exact: true }).click();
   await expect(page.getByText('None of your endpoints asks for this service.')).toBeVisible();
@@ -244,7 +184,7 @@ test('shows a consumer neither allowlist nor others’ endpoints, and no provide
 });
 
 test('accepts and adds by keyboard alone', async ({ desk }) => {
-  await open(desk, 'endpoint');
+  await openService(desk, 'endpoint');
   const { page } = desk;
   const journey = new SetupJourney(page);
   const line = row(page, `ep-${peer}-a`);
@@ -265,7 +205,7 @@ test('accepts and adds by keyboard alone', async ({ desk }) => {
 });
 
 test('accepts and removes in Chinese', async ({ desk }) => {
-  await open(desk, 'endpoint');
+  await openService(desk, 'endpoint');
   const { page } = desk;
   await wireCall(page, 'settings.update', { language: 'zh' });
   const line = row(page, `ep-${other}-b`);
@@ -277,64 +217,4 @@ test('accepts and removes in Chinese', async ({ desk }) => {
   expect(await accessibilityFaults(page)).toEqual([]);
   await inDialog(page, '确定').click();
   await expect(row(page, other)).toHaveCount(0);
-});
-
-test('keeps accounts: a peer is added, named, made mine, and stays while it is used', async ({ desk }) => {
-  await open(desk, 'basic');
-  const { page } = desk;
-  await page.evaluate(() => (location.hash = '#/inventory/accounts'));
-  await page.getByRole('button', { name: 'Add account' }).click();
-  await page.getByRole('dialog').getByLabel('Cloud').selectOption({ label: 'AWS' });
-  await page.getByRole('dialog').getByLabel('Account ID (UIN)').fill('1234');
-  await inDialog(page, 'Save').click();
-  await expect(page.getByRole('dialog').getByLabel('Account ID (UIN)')).toHaveAttribute(
-    'aria-invalid',
-    'true',
-  );
-  await page.getByRole('dialog').getByLabel('Account ID (UIN)').fill('123456789012');
-  await page.getByRole('dialog').getByLabel('Name').fill('物流伙伴');
-  await page.getByRole('dialog').getByLabel('Whose').selectOption({ label: 'peer' });
-  await inDialog(page, 'Save').click();
-  await expect(row(page, '物流伙伴')).toContainText('peer');
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await page.getByRole('dialog').getByLabel('Whose').selectOption({ label: 'mine' });
-  await inDialog(page, 'Save').click();
-  await expect(row(page, '物流伙伴')).toContainText('mine');
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await inDialog(page, 'Remove').click();
-  await expect(row(page, '物流伙伴')).toHaveCount(0);
-  await row(page, 'risk-lab').click();
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await inDialog(page, 'Remove').click();
-  await expect(page.getByText(/risk-vpc/).first()).toBeVisible();
-  await expect(row(page, 'risk-lab')).toBeVisible();
-});
-
-test('keeps backends: one is added by its ID, edited, removed; one in use stays', async ({ desk }) => {
-  await open(desk, 'basic');
-  const { page } = desk;
-  await page.evaluate(() => (location.hash = '#/inventory/backends'));
-  await expect(row(page, 'lb-orders01')).toContainText('orders-api');
-  await page.getByRole('button', { name: 'Add backend' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Backend ID').fill('cdb-abcdef12');
-  await dialog.getByLabel('Network').selectOption({ label: 'orders-vpc, 10.1.0.0/16' });
-  await expect(dialog.getByLabel('Service type')).toHaveValue('mysql');
-  await dialog.getByLabel('Name').fill('profile-db');
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await inDialog(page, 'Save').click();
-  await expect(row(page, 'cdb-abcdef12')).toContainText('profile-db');
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await dialog.getByLabel('Address').fill('10.1.1.9');
-  await inDialog(page, 'Save').click();
-  await expect(page.getByRole('region', { name: 'profile-db' })).toContainText('10.1.1.9');
-  expect(await accessibilityFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await inDialog(page, 'Remove').click();
-  await expect(row(page, 'cdb-abcdef12')).toHaveCount(0);
-  await row(page, 'lb-orders01').click();
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await inDialog(page, 'Remove').click();
-  await expect(row(page, 'lb-orders01')).toBeVisible();
 });
