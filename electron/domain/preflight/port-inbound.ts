@@ -49,7 +49,11 @@ export const portInbound: ConsumerCheck = {
       ...addableGroups(model, plan, network),
       ...(target ? allowPort(target, network, port) : []),
     ];
-    if (letsInNobody(letIn)) return [report('closed', 'blocks', { params, mends: mendsFor(), about })];
+    if (letsInNobody(letIn)) {
+      // Nobody knows the port: nothing may read as advice to open all of them.
+      const what = port === null ? 'closedAll' : 'closed';
+      return [report(what, 'blocks', { params, mends: mendsFor(), about })];
+    }
     if (port === null)
       return [report('portUnknown', 'unknown', { params: { ...params, open: openPorts(groups) }, about })];
     if (share === 'some')

@@ -36,6 +36,12 @@ export const securityCases: readonly PreflightCase[] = [
   },
   {
     check: 'port-inbound',
+    when: 'nobody knows the port, and only the default group is there',
+    plan: { port: null, securityGroupIds: [] },
+    found: [['closedAll', 'blocks', { groups: 'default', cidrs: '10.20.0.0/16' }]],
+  },
+  {
+    check: 'port-inbound',
     when: 'only members of a group are let in, and who they are is not known',
     parts: { securityGroups: [{ rules: [allowGroup('sg-app')] }, app] },
     found: [['groupsOnly', 'informs', { who: 'app' }]],
