@@ -4,7 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { MetricGap } from '../../contract/metric-results.ts';
 import type { StorageStatus } from '../../contract/results.ts';
 import type { Clock } from '../../core/ports.ts';
-import { metricDefinitions, type MetricName } from '../../domain/metrics.ts';
+import type { MetricName } from '../../domain/metrics.ts';
 import { endOf } from '../../domain/time-zones.ts';
 import { inStorageTerms, newerVersion } from '../../storage/failures.ts';
 import type { Files } from '../../storage/files.ts';
@@ -19,15 +19,16 @@ import type {
   SubjectSummary,
 } from '../series-store.ts';
 import { joinedSpans, type Span } from '../trusted-time.ts';
+import { Backfill } from './backfill.ts';
 import { ByteWriter } from './bytes.ts';
-import { Chunk, mostRounds, Pool, type StoredColumn } from './chunk.ts';
+import { Chunk, mostRounds, Pool } from './chunk.ts';
 import { GapList } from './gap-list.ts';
 import { Housekeeping } from './housekeeping.ts';
-import { logName, replayLog, RoundLog, type StoredRound } from './log.ts';
+import { logName, replayLog, RoundLog } from './log.ts';
 import { PieceFolder, setAside, type Damage } from './piece-folder.ts';
 import type { Piece } from './piece.ts';
 import { readRows, readWindow, type Sources } from './reading.ts';
-import { columnId } from './rows.ts';
+import { RoundEncoder } from './round-encoder.ts';
 import { setAsideFrom } from './setting-aside.ts';
 import { SubjectsFile, subjectsName } from './subjects-file.ts';
 import { SummaryList } from './summary-list.ts';
@@ -42,9 +43,6 @@ interface Pending {
   readonly written: readonly Piece[][];
 }
 
-/** Subjects of a round that are worked off in one go; more need a breath after each metric. */
-const rowsAtOnce = 2000;
-
 /** Where the history is in a data folder. */
 export const historyFolder = 'metrics';
 
@@ -58,7 +56,9 @@ export class SeriesFolder implements SeriesStore {
   readonly #subjects: SubjectsFile;
   readonly #summaries: SummaryList;
   readonly #gaps: GapList;
+  readonly #encoder: RoundEncoder;
   readonly #housekeeping: Housekeeping;
+  readonly #backfill: Backfill;
   readonly #pool = new Pool();
   readonly #writer = new ByteWriter(1 << 16);
   readonly #queue = new Queue();
@@ -68,11 +68,7 @@ export class SeriesFolder implements SeriesStore {
   #refused: Error | null = null;
   #current: { chunk: Chunk; log: RoundLog; end: number } | null = null;
   #pending: Pending[] = [];
-  /** Earlier rounds on their way into pieces. */
-  #backfilled: Chunk | null = null;
-  #backfills = 0;
   #zone = 'UTC';
-  #last: { subjects: readonly SubjectKey[]; ordinals: Float64Array } | null = null;
   #keeping: Promise<void> = Promise.resolve();
 
   constructor(files: Files, folder: string, clock: Clock) {
@@ -87,6 +83,20 @@ export class SeriesFolder implements SeriesStore {
       folder: this.#pieces,
       clock,
       ending: () => this.#state !== 'open',
+    });
+    this.#encoder = new RoundEncoder(this.#subjects, clock);
+    this.#backfill = new Backfill({
+      pool: this.#pool,
+      pieces: this.#pieces,
+      housekeeping: this.#housekeeping,
+      summaries: this.#summaries,
+      queue: this.#queue,
+      clock,
+      encode: async (round) => {
+        this.#mustBeOpen();
+        return this.#encoder.encode(round);
+      },
+      hourEnd: (at) => endOf(at, 'hour', this.#zone),
     });
   }
 
@@ -163,7 +173,7 @@ export class SeriesFolder implements SeriesStore {
 
   async #append(round: Round): Promise<void> {
     this.#mustBeOpen();
-    const stored = await this.#stored(round);
+    const stored = await this.#encoder.encode(round);
     const { at } = round;
     let current = this.#current;
     if (current && (at >= current.end || at <= current.chunk.last || current.chunk.rounds >= mostRounds)) {
@@ -195,68 +205,9 @@ export class SeriesFolder implements SeriesStore {
     await current.log.close();
   }
 
-  /** Numbers for the subjects, and whole numbers for the values; metrics without any value are left out. */
-  async #stored({ at, stepMs, subjects, columns }: Round): Promise<StoredRound> {
-    if (this.#last?.subjects !== subjects) {
-      await this.#subjects.add(subjects);
-      const ordinals = Float64Array.from(subjects, (key) => this.#subjects.ordinals.get(key) ?? NaN);
-      this.#last = { subjects, ordinals };
-    }
-    const { ordinals } = this.#last;
-    const stored: StoredColumn[] = [];
-    for (const { metric, origin, values } of columns) {
-      const { scale } = metricDefinitions[metric];
-      const own = new Float64Array(ordinals.length);
-      let any = false;
-      for (let row = 0; row < own.length; row += 1) {
-        const value = values[row] ?? NaN;
-        own[row] = Math.round(value * scale);
-        any ||= value === value;
-      }
-      if (any) stored.push({ id: columnId(metric, origin), values: own });
-      if (own.length > rowsAtOnce) await this.#clock.breathe();
-    }
-    return { at, stepMs, ordinals, columns: stored };
-  }
-
   async backfill(rounds: AsyncIterable<Round>): Promise<void> {
     this.#mustBeOpen();
-    this.#backfills += 1;
-    try {
-      for await (const round of rounds) {
-        this.#mustBeOpen();
-        const stored = await inStorageTerms(() => this.#queue.run(() => this.#stored(round)));
-        const chunk = this.#backfilled;
-        if (chunk && (round.at >= endOf(chunk.first, 'hour', this.#zone) || chunk.rounds >= mostRounds))
-          await inStorageTerms(() => this.#sealBackfilled());
-        this.#backfilled ??= new Chunk(this.#pool);
-        this.#backfilled.add(round.at, round.stepMs, stored.ordinals, stored.columns);
-        if (stored.ordinals.length > rowsAtOnce) await this.#clock.breathe();
-        this.#summaries.take(this.#summaries.seen(stored));
-      }
-    } finally {
-      this.#backfills -= 1;
-      await inStorageTerms(async () => {
-        await this.#sealBackfilled();
-        await this.#queue.run(() => this.#summaries.save());
-      });
-    }
-  }
-
-  async #sealBackfilled(): Promise<void> {
-    const chunk = this.#backfilled;
-    if (!chunk) return;
-    const written: Piece[] = [];
-    try {
-      await this.#housekeeping.seal(chunk, null, written);
-      this.#pieces.publish(written, []);
-    } catch (error) {
-      await this.#pieces.remove(written);
-      throw error;
-    } finally {
-      this.#backfilled = null;
-      chunk.free();
-    }
+    await this.#backfill.run(rounds);
   }
 
   note(gap: MetricGap): Promise<void> {
@@ -275,8 +226,7 @@ export class SeriesFolder implements SeriesStore {
   #sources(subject: SubjectKey): Sources | null {
     const ordinal = this.#subjects.ordinals.get(subject);
     if (ordinal === undefined) return null;
-    const chunks = this.#pending.flatMap((pending) => pending.chunks);
-    if (this.#backfilled) chunks.push(this.#backfilled);
+    const chunks = [...this.#pending.flatMap((pending) => pending.chunks), ...this.#backfill.chunks];
     if (this.#current) chunks.push(this.#current.chunk);
     return { ordinal, chunks, pieces: this.#pieces };
   }
@@ -326,7 +276,7 @@ export class SeriesFolder implements SeriesStore {
     });
     while (this.#pending.length > 0 && this.#state === 'open') await this.#sealOldest();
     // A day that is being filled in would be closed again and again.
-    if (this.#backfills === 0) await this.#housekeeping.closeDays(now, timeZone);
+    if (!this.#backfill.running) await this.#housekeeping.closeDays(now, timeZone);
     await this.#housekeeping.closeMonths(now, timeZone);
   }
 
