@@ -171,6 +171,10 @@ export function sumOf(lines: readonly CostLine[]): CostSum {
   };
 }
 
+/** An amount of a sum; null where no endpoint in it has a price, so that it is not known, which is not zero. */
+export const knownOf = (sum: CostSum, key: (typeof amounts)[number]): number | null =>
+  sum.endpoints > 0 && sum.unpriced === sum.endpoints ? null : sum[key];
+
 export type CostGrouping = 'setup' | 'network' | 'service' | 'region' | 'standing';
 export const costGroupings = [
   'setup',

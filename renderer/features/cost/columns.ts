@@ -28,12 +28,13 @@ export function endpointColumns(lookups: CostLookups): readonly ChoosableColumn<
     sortBy: (line: CostLine) => sortBy(line) ?? -1,
     hidden,
   });
-  const amount = (key: AmountKey, hidden = false) => number(key, '108px', (line) => line[key], hidden);
+  const amount = (key: AmountKey, hidden = false, width = '108px') =>
+    number(key, width, (line) => line[key], hidden);
   return [
     { ...text('name', 'minmax(120px, 1.5fr)', ({ endpoint }) => nameOf(endpoint)), always: true },
     text('id', '208px', ({ endpoint }) => endpoint.id, true),
     text('status', '124px', ({ endpoint }) => statusName(endpoint.state, endpoint.provider)),
-    text('setup', 'minmax(88px, 1fr)', (line) => groupName(lookups, 'setup', line.setupId ?? '')),
+    text('setup', 'minmax(76px, 1fr)', (line) => groupName(lookups, 'setup', line.setupId ?? '')),
     text('region', '112px', ({ endpoint }) => endpoint.region),
     text(
       'network',
@@ -53,7 +54,7 @@ export function endpointColumns(lookups: CostLookups): readonly ChoosableColumn<
     amount('perMonthUsd'),
     amount('thisMonthUsd'),
     amount('monthEndUsd', true),
-    amount('soFarUsd'),
+    amount('soFarUsd', false, '120px'),
   ];
 }
 

@@ -122,6 +122,25 @@ test('on paper a page is its body alone, in the light theme, and longer than the
   await expect(page.locator('html')).toHaveAttribute('theme', 'g100');
 });
 
+test('the lists and the step of a setup fit a small window', async ({ desk }) => {
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await tile(page, 'Load sample workspace').click();
+  const beyond = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main, main .scroll')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className }) => className),
+    );
+  await openPage(page, 'setup');
+  await page.getByRole('link', { name: /^orders-reports/ }).waitFor();
+  expect(await beyond()).toEqual([]);
+  await page.setViewportSize({ width: 760, height: 800 });
+  await page.getByRole('link', { name: /^orders-reports/ }).click();
+  await page.getByRole('radio').first().waitFor();
+  expect(await beyond()).toEqual([]);
+});
+
 test('a message covers nothing of the page', async ({ desk }) => {
   const { page } = desk;
   await page.setViewportSize({ width: 1280, height: 800 });

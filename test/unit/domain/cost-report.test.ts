@@ -8,6 +8,7 @@ import {
   groupsOf,
   hoursBetween,
   hoursPerMonth,
+  knownOf,
   monthOf,
   sumOf,
 } from '../../../electron/domain/cost-report.ts';
@@ -127,6 +128,14 @@ describe('a line', () => {
     ['known from the other side: its owner pays', { networkId: null }],
   ])('is not made for what is %s', (_what, change) => {
     expect(linesOf([endpoint(change)])).toEqual([]);
+  });
+
+  it('an amount of a sum is not known where nothing in it has a price, and 0 where nothing is in it', () => {
+    const priced = endpoint({});
+    const unpriced = endpoint({ id: 'vpce-00000000000000001', region: 'eu-central-1' });
+    expect(
+      [[], [unpriced], [priced, unpriced]].map((list) => knownOf(sumOf(linesOf(list)), 'perHourUsd')),
+    ).toEqual([0, null, 0.02]);
   });
 
   it('belongs to the setup that has it, as long as that is not removed', () => {
