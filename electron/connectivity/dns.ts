@@ -1,5 +1,6 @@
 /** Stage 1: what does the name lead to, and is that private? */
 import { promises as dns } from 'node:dns';
+import type { Params } from '../domain/fault.ts';
 import { isPrivateAddress, parseDnsServer } from './addresses.ts';
 import { codeOf, shown, within, type Verdict } from './stage.ts';
 import type { Cause, FindingName } from './vocabulary.ts';
@@ -108,11 +109,7 @@ function failure(code: string, host: string, server: string): Resolution {
   }
 }
 
-const failed = (
-  finding: FindingName,
-  params: Verdict['params'] & object,
-  causes: readonly Cause[],
-): Resolution => ({
+const failed = (finding: FindingName, params: Params, causes: readonly Cause[]): Resolution => ({
   kind: 'ended',
   addresses: [],
   verdict: { outcome: 'failed', finding, params, causes },

@@ -1,6 +1,7 @@
 /** Stage 4: does a web server answer? Any answer counts: 401 and 404 come from a server that is reached. */
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import type { Params } from '../domain/fault.ts';
 import { codeOf, shown, within, type Verdict } from './stage.ts';
 import type { Cause, FindingName } from './vocabulary.ts';
 
@@ -70,11 +71,7 @@ function judge(line: string): Verdict {
   };
 }
 
-const failed = (
-  finding: FindingName,
-  params: Verdict['params'] & object,
-  causes: readonly Cause[],
-): Verdict => ({
+const failed = (finding: FindingName, params: Params, causes: readonly Cause[]): Verdict => ({
   outcome: 'failed',
   finding,
   params,

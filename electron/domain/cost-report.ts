@@ -15,13 +15,8 @@ export const hoursPerMonth = 730;
 export type CostStanding = CostKind | 'planned';
 
 /** Why taking an endpoint away loses nothing: no connection passes through it. `idle`: by its samples, not by its state. */
-export type Waste = 'rejected' | 'pendingAcceptance' | 'unusable' | 'idle';
-export const wastes = [
-  'rejected',
-  'pendingAcceptance',
-  'unusable',
-  'idle',
-] as const satisfies readonly Waste[];
+export const wastes = ['rejected', 'pendingAcceptance', 'unusable', 'idle'] as const;
+export type Waste = (typeof wastes)[number];
 
 /** Amounts in USD; `null`: not known. Those of a planned endpoint say what it will cost, and it has cost nothing. */
 export interface CostLine {
@@ -175,14 +170,8 @@ export function sumOf(lines: readonly CostLine[]): CostSum {
 export const knownOf = (sum: CostSum, key: (typeof amounts)[number]): number | null =>
   sum.endpoints > 0 && sum.unpriced === sum.endpoints ? null : sum[key];
 
-export type CostGrouping = 'setup' | 'network' | 'service' | 'region' | 'standing';
-export const costGroupings = [
-  'setup',
-  'network',
-  'service',
-  'region',
-  'standing',
-] as const satisfies readonly CostGrouping[];
+export const costGroupings = ['setup', 'network', 'service', 'region', 'standing'] as const;
+export type CostGrouping = (typeof costGroupings)[number];
 
 /** Which group a line is in; empty: it belongs to no setup. */
 export function groupKeyOf(line: CostLine, by: CostGrouping): string {

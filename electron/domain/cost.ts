@@ -17,14 +17,8 @@ export interface EndpointCost {
   readonly soFarUsd: number | null;
 }
 
-export type CostKind = 'inUse' | 'idle' | 'pendingAcceptance' | 'rejected' | 'other';
-export const costKinds = [
-  'inUse',
-  'idle',
-  'pendingAcceptance',
-  'rejected',
-  'other',
-] as const satisfies readonly CostKind[];
+export const costKinds = ['inUse', 'idle', 'pendingAcceptance', 'rejected', 'other'] as const;
+export type CostKind = (typeof costKinds)[number];
 
 /** Endpoints that do the same for the money. */
 export interface CostGroup {

@@ -55,7 +55,7 @@ import { subnetsChosen } from './subnets-chosen.ts';
 import { zoneNotOffered } from './zone-not-offered.ts';
 import { zoneSpread } from './zone-spread.ts';
 import { emptyWorld, IndexedModel, type Inventory, type World } from './inventory.ts';
-import type { Check, Finding, Plan, Severity } from './types.ts';
+import { severities, type Check, type Finding, type Plan, type Severity } from './types.ts';
 
 export { preselectSubnets } from '../subnets.ts';
 
@@ -114,15 +114,6 @@ export const checks: readonly Check[] = [
   ping,
   overlappingBlocks,
 ];
-
-/** Severities from the hardest to what is well. */
-export const severities = [
-  'blocks',
-  'warns',
-  'informs',
-  'unknown',
-  'passes',
-] as const satisfies readonly Severity[];
 
 /** What one check finds; empty where it is of the other side or of another cloud. */
 export function runCheck(check: Check, model: Inventory, plan: Plan): readonly Finding[] {

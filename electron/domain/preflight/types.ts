@@ -49,7 +49,9 @@ export interface ServicePlan {
 
 export type Plan = EndpointPlan | ServicePlan;
 
-export type Severity = 'blocks' | 'warns' | 'informs' | 'passes' | 'unknown';
+/** From the hardest to what is well. */
+export const severities = ['blocks', 'warns', 'informs', 'unknown', 'passes'] as const;
+export type Severity = (typeof severities)[number];
 
 /** A change to the model or the plan that mends a finding, drawn as a button. Label: `mend.<kind>` with the params. */
 export type Mend =

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checks, runPreflight, severities } from '../../../../electron/domain/preflight/index.ts';
+import { checks, runPreflight } from '../../../../electron/domain/preflight/index.ts';
+import { severities } from '../../../../electron/domain/preflight/types.ts';
 import type { EndpointPlan, Finding } from '../../../../electron/domain/preflight/types.ts';
 import en from '../../../../resources/messages/en/preflight.json' with { type: 'json' };
 import zh from '../../../../resources/messages/zh/preflight.json' with { type: 'json' };
