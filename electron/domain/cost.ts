@@ -97,7 +97,8 @@ export function costOfEndpoint(
 }
 
 /** Zones that are charged. One subnet per zone is the cloud's own rule, so subnets count the zones. */
-export const zonesOf = ({ subnetIds }: Pick<Endpoint, 'subnetIds'>): number => new Set(subnetIds).size;
+export const zonesOf = ({ subnetIds }: Pick<Endpoint, 'subnetIds'>): number =>
+  subnetIds.length > 1 ? new Set(subnetIds).size : subnetIds.length;
 
 /** Amounts in millionths of a USD. */
 interface Sum {

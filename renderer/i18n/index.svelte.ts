@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../electron/contract/errors.ts';
 import { fillPlaces, type Params } from '../../electron/domain/fault.ts';
 import { CallError } from '../rpc/client.ts';
 import firstTexts from './first-page.ts';
+import { withThousands } from './thousands.ts';
 import type { Messages } from './messages.ts';
 
 export type Language = 'en' | 'zh';
@@ -76,7 +77,7 @@ export function useAllTexts(): Promise<void> {
 /** A count has the language's thousands set apart where it is shown; the plural is chosen by the number itself. */
 const placesOf = (params: Params): Params =>
   typeof params['count'] === 'number' && params['count'] >= 1000
-    ? { ...params, count: params['count'].toLocaleString(locale()) }
+    ? { ...params, count: withThousands(String(params['count'])) }
     : params;
 
 /** The message of a key, with `{{name}}` places filled and `count` choosing the plural (`key_one`, `key_other`). */

@@ -1,5 +1,6 @@
 /** Numbers, times and money in the language shown. */
 import { locale, t } from '../i18n/index.svelte.ts';
+import { withThousands } from '../i18n/thousands.ts';
 
 const kept = new Map<string, Intl.NumberFormat>();
 
@@ -24,7 +25,7 @@ export const formatTime = (ms: number): string => `${formatClock(ms)}:${two(new 
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Epoch milliseconds as `23 Nov 2026` or `2026-11-23`. On the first page: see `formatUsd` for why it is no Intl. */
+/** Epoch milliseconds as `23 Nov 2026` or `2026-11-23`. No Intl: its first use costs a start tens of ms. */
 export function formatDate(ms: number): string {
   const date = new Date(ms);
   const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
@@ -86,25 +87,22 @@ export function formatDuration(ms: number): string {
   return parts.join(' ');
 }
 
-const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-
-/**
- * US dollars as `$0.26`; an amount that would round to nothing keeps two digits that mean something. Without thousands
- * to set apart it is the same in both languages; and Intl's first use costs the start tens of milliseconds.
- */
+/** US dollars as `$0.26`; an amount that would round to nothing keeps two digits that mean something. */
 export function formatUsd(n: number): string {
-  if (n !== 0 && Math.abs(n) < 0.005)
-    return once('tiny usd', { ...usd, maximumSignificantDigits: 2 }).format(n);
-  return n >= 0 && n < 999 ? `$${n.toFixed(2)}` : once('usd', usd).format(n);
+  const size = Math.abs(n);
+  const tiny = n !== 0 && size < 0.005;
+  const digits = tiny
+    ? once('tiny', { maximumSignificantDigits: 2 }).format(size)
+    : withThousands(size.toFixed(2));
+  return `${n < 0 ? '-' : ''}$${digits}`;
 }
 
 /** A whole number with the language's thousands. */
-export const formatCount = (n: number): string =>
-  n >= 0 && n < 1000 ? String(n) : once('count', {}).format(n);
+export const formatCount = (n: number): string => withThousands(String(n));
 
-/** A number with so many decimals. */
+/** A number with so many decimals; none from a thousand on. */
 export const formatDecimals = (n: number, decimals: number): string =>
-  Math.abs(n) < 1000 ? n.toFixed(decimals) : once('measure', { maximumFractionDigits: 0 }).format(n);
+  withThousands(n.toFixed(Math.abs(n) < 1000 ? decimals : 0));
 
 /**
  * A mark of an axis from 0 to `most` whose marks are `step` apart: with the decimals that they have in common, and short

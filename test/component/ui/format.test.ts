@@ -50,14 +50,22 @@ describe('formats', () => {
   });
 
   it('money: cents, thousands, and amounts too small for cents', () => {
-    expect([0, 0.26, 180.784, 998.999, 12345.6, 0.0033, -2].map(format.formatUsd)).toEqual([
+    expect([0, 0.26, 180.784, 998.999, 12345.6, 0.0033, 3e-8, -2].map(format.formatUsd)).toEqual([
       '$0.00',
       '$0.26',
       '$180.78',
       '$999.00',
       '$12,345.60',
       '$0.0033',
+      '$0.00000003',
       '-$2.00',
+    ]);
+  });
+
+  it('decimals, of which no thousands are set apart', () => {
+    expect([format.formatDecimals(12.34567, 4), format.formatDecimals(-98765.4, 2)]).toEqual([
+      '12.3457',
+      '-98,765',
     ]);
   });
 
