@@ -102,7 +102,7 @@ test('a service leads to its teardown, with the connections rejected before it i
 
 test('a side without anything to do says so, and what to do next', async ({ desk }) => {
   const page = await open(desk, '#/artefacts/difference/all/teardown');
-  await expect(page.getByText('Nothing of Whole difference is yours to take away.')).toBeVisible();
+  await expect(page.getByText('Nothing here is yours to take away.')).toBeVisible();
   // The other sides have something, and all of it is saved.
   await expect(page.getByRole('button', { name: 'Save all' })).toBeEnabled();
 });

@@ -37,7 +37,7 @@ test('a renamed endpoint stays as planned at an import, and the cloud’s values
 }) => {
   await page.getByRole('button', { name: 'Start empty' }).click();
   await page.getByRole('link', { name: 'Drift' }).click();
-  await expect(page.getByText('Plan and reality agree, as far as the clouds told.')).toBeVisible();
+  await expect(page.getByText('Drift shows where plan and clouds have come apart.')).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
   const words = { open: 'Import inventory', choose: 'Choose files', apply: 'Apply' };
   await importAll(page, words);
