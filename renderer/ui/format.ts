@@ -51,9 +51,9 @@ export function formatOffset(ms: number): string {
   return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** Epoch milliseconds as `23 Nov 2026, 09:10` or `2026-11-23 09:10`. */
-export const formatDateTime = (ms: number): string =>
-  `${formatDate(ms)}${locale() === 'zh-CN' ? ' ' : ', '}${formatClock(ms)}`;
+/** Epoch milliseconds as `23 Nov 2026, 09:10` or `2026-11-23 09:10`; `clock`: `formatTime` for the seconds too. */
+export const formatDateTime = (ms: number, clock = formatClock): string =>
+  `${formatDate(ms)}${locale() === 'zh-CN' ? ' ' : ', '}${clock(ms)}`;
 
 /** Epoch milliseconds with the time zone: `23 Nov 2026, 14:32 (UTC+08:00)`. */
 export const formatDateTimeZone = (ms: number): string => `${formatDateTime(ms)} (${formatOffset(ms)})`;

@@ -68,7 +68,7 @@ export function bucketText(window: MetricWindow, index: number): string {
 /** The same for a table, where each row stands for itself. */
 export function bucketDateTime(window: MetricWindow, index: number): string {
   const [start, end] = [window.starts[index] ?? 0, window.ends[index] ?? 0];
-  return end - start < 60_000 ? `${formatDayMonth(start)} ${formatTime(start)}` : formatDateTime(start);
+  return formatDateTime(start, end - start < 60_000 ? formatTime : formatClock);
 }
 
 /** `02:04 to 04:51`, with the days where they are two. */
