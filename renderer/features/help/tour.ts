@@ -1,6 +1,6 @@
 /** Five short steps over the real page: where things are. Can be left at any step, and taken again from Help. */
 import type { Desk } from '../../context.ts';
-import { t } from '../../i18n/index.svelte.ts';
+import { t, useAllTexts } from '../../i18n/index.svelte.ts';
 
 /** What each step points at. */
 const steps = [
@@ -17,6 +17,7 @@ export async function startTour(desk: Desk): Promise<void> {
     import('driver.js'),
     import('driver.js/dist/driver.css'),
     import('../../styles/tour.css'),
+    useAllTexts(),
   ]);
   const back = document.activeElement;
   const tour = driver({

@@ -139,7 +139,7 @@ describe('a custom period', () => {
     ['2020-11-22T14:00', '2026-11-22T14:00', 'old', null],
     ['', '2026-11-22T14:00', 'form', null],
     ['2026-11-22T14:00', 'tomorrow', null, 'form'],
-    ['2026-11-21 14:00', '2026-13-01 14:00', null, 'noDay'],
+    ['2026-11-21 14:00', '2026-13-01 14:00', null, 'noMonth'],
     ['2026-03-29 02:30', '2026-11-21 25:00', 'skipped', 'noTime'],
   ])('%s to %s', (from, to, fromProblem, toProblem) => {
     expect(customProblems(from, to, now)).toEqual({ from: fromProblem, to: toProblem });
