@@ -109,7 +109,7 @@ export class SetupJourney {
   }
   /** The five steps: title and what stands under it. */
   async steps(): Promise<string[]> {
-    const items = this.page.getByRole('navigation').getByRole('listitem').locator('.subtitle');
+    const items = this.page.getByRole('navigation').getByRole('listitem').locator('.helper');
     return items.allInnerTexts();
   }
 
