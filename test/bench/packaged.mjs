@@ -13,7 +13,7 @@ import { configuration } from '../../electron/packaging/config.mjs';
 import { packFolder, runtimeForPackaging } from '../../electron/packaging/dist.mjs';
 
 const startLimitMs = 60_000;
-const rounds = 5;
+const rounds = 11;
 const keepMs = 5000;
 const settleMs = 15_000;
 const idleMs = 60_000;
