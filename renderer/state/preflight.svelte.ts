@@ -55,7 +55,7 @@ export class PreflightStore {
     this.#later = wait;
   }
 
-  /** Fetches the checks, without which the first page is shown, and follows the workspace; returns what stops it. */
+  /** Fetches what runs the checks, which the first page can do without, and follows the workspace; returns what stops it. */
   async follow(): Promise<() => void> {
     const { WorkspacePreflight } = await import('../../electron/domain/preflight/workspace.ts');
     const run = new WorkspacePreflight();
