@@ -4,7 +4,7 @@
  */
 import { untrack } from 'svelte';
 import { IndexedModel, type Inventory, type World } from '../../electron/domain/preflight/inventory.ts';
-import type { SubjectFindings, WorkspacePreflight } from '../../electron/domain/preflight/workspace.ts';
+import { WorkspacePreflight, type SubjectFindings } from '../../electron/domain/preflight/workspace.ts';
 import type { WorkspaceStore } from './workspace.svelte.ts';
 
 /** How long a piece may keep the page, in milliseconds: half a frame. */
@@ -42,6 +42,7 @@ export class IndexedWorkspace {
 
 export class PreflightStore {
   readonly #indexed: IndexedWorkspace;
+  readonly #run = new WorkspacePreflight();
   readonly #later: Later;
   #results = $state.raw<readonly SubjectFindings[]>([]);
   #checking = $state(true);
@@ -55,16 +56,14 @@ export class PreflightStore {
     this.#later = wait;
   }
 
-  /** Fetches what runs the checks, which the first page can do without, and follows the workspace; returns what stops it. */
-  async follow(): Promise<() => void> {
-    const { WorkspacePreflight } = await import('../../electron/domain/preflight/workspace.ts');
-    const run = new WorkspacePreflight();
+  /** Follows the workspace; returns what stops it. */
+  follow(): () => void {
     const stop = $effect.root(() => {
       $effect(() => {
         const { indexed } = this.#indexed;
         untrack(() => {
-          run.accept(indexed);
-          this.#begin(run);
+          this.#run.accept(indexed);
+          this.#begin();
         });
       });
     });
@@ -91,26 +90,26 @@ export class PreflightStore {
     return this.#indexed.inventory;
   }
 
-  #begin(run: WorkspacePreflight): void {
+  #begin(): void {
     if (this.#cancel) return;
     this.#checking = true;
     this.#spentMs = 0;
-    this.#cancel = this.#later(() => this.#piece(run));
+    this.#cancel = this.#later(() => this.#piece());
   }
 
-  #piece(run: WorkspacePreflight): void {
+  #piece(): void {
     const began = performance.now();
-    for (const step of run.work()) {
+    for (const step of this.#run.work()) {
       void step;
       if (performance.now() - began > pieceMs) break;
     }
     this.#spentMs += performance.now() - began;
-    if (run.waiting > 0) {
-      this.#cancel = this.#later(() => this.#piece(run));
+    if (this.#run.waiting > 0) {
+      this.#cancel = this.#later(() => this.#piece());
       return;
     }
     this.#cancel = null;
-    this.#results = run.results();
+    this.#results = this.#run.results();
     this.#tookMs = this.#spentMs;
     this.#checking = false;
   }

@@ -27,7 +27,7 @@ export async function pageDesk(
   const stopRouter = desk.router.follow();
   await useLanguage('en');
   const stopSampler = desk.sampler.follow();
-  const stopPreflight = await desk.preflight.follow();
+  const stopPreflight = desk.preflight.follow();
   return {
     core,
     desk,
