@@ -29,7 +29,8 @@ async function start(): Promise<void> {
   const desk = makeDesk(client, workspace);
   desk.router.follow();
   desk.sampler.follow();
-  mount(App, { target, props: { desk } }); // After the first page: they have all the time that it leaves them.
+  mount(App, { target, props: { desk } });
+  // After the first page: they have all the time that it leaves them.
   setTimeout(() => {
     useAllTexts()
       .then(() => desk.preflight.follow())
