@@ -2,7 +2,8 @@
 import i18next from 'i18next';
 import chinese from '../../resources/messages/zh/preflight.json';
 import english from '../../resources/messages/en/preflight.json';
-import { fillPlaces } from '../domain/fault.ts';
+import { fillPlaces, type Params } from '../domain/fault.ts';
+import { findingText } from '../domain/preflight/texts.ts';
 import type { Finding, Severity } from '../domain/preflight/types.ts';
 
 export interface FindingTexts {
@@ -43,12 +44,12 @@ export async function findingTexts(language: 'en' | 'zh'): Promise<FindingTexts>
     resources: { [language]: { translation: language === 'zh' ? chinese : english } },
   });
   const { severities, cloudAnswers, sum } = own[language];
+  const messages = {
+    has: (key: string) => instance.exists(key),
+    t: (key: string, params: Params) => instance.t(key, { ...params }),
+  };
   return {
-    of(finding, part) {
-      const key = `preflight.${finding.check}.${finding.finding}.${part}`;
-      const known = instance.exists(key) || instance.exists(`${key}_other`);
-      return known ? instance.t(key, { ...finding.params }) : '';
-    },
+    of: (finding, part) => findingText(messages, finding, part),
     severity: (severity) => severities[severity],
     cloudAnswers,
     sum: (counts) => fillPlaces(sum, counts),

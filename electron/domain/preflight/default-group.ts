@@ -2,7 +2,7 @@ import { nameOf } from '../naming.ts';
 import { letsInNobody, whoIsLetIn, type LetIn } from '../security/groups.ts';
 import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { addableGroups, groupsOf, networkOf, portText } from './subject.ts';
+import { addableGroups, groupsOf, networkOf, portIn } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('default-group', sources.defaultGroup);
@@ -26,7 +26,7 @@ export const defaultGroup: ConsumerCheck = {
     // A pass over all groups: only where it is needed.
     const addable = () => addableGroups(model, plan, network);
     if (defaultSteppedIn) {
-      const params = { network: nameOf(network), group: group?.id ?? 'default', port: portText(plan) };
+      const params = { network: nameOf(network), group: group?.id ?? 'default', ...portIn(plan) };
       return [report('steppedIn', 'warns', { params, mends: addable(), about: group ? [group.id] : [] })];
     }
     if (!group) return [report('passes', 'passes', { params: { network: nameOf(network) } })];
@@ -38,10 +38,10 @@ export const defaultGroup: ConsumerCheck = {
     const remove = { kind: 'removeGroup', securityGroupId: group.id, label: nameOf(group) } as const;
     const mends = others.length > 0 ? [remove] : addable();
     if (sufficient.length === 0)
-      return [report(lets, 'warns', { params: { group: group.id, port: portText(plan) }, mends, about })];
+      return [report(lets, 'warns', { params: { group: group.id, ...portIn(plan) }, mends, about })];
     return [
       report(`${lets}Spare`, 'warns', {
-        params: { group: group.id, port: portText(plan), others: listed(sufficient.map(nameOf)) },
+        params: { group: group.id, ...portIn(plan), others: listed(sufficient.map(nameOf)) },
         mends,
         about,
       }),

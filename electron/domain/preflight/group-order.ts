@@ -3,7 +3,7 @@ import { nameOf } from '../naming.ts';
 import { judgeGroups } from '../security/tencent-reach.ts';
 import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { allowPort, networkOf, portText } from './subject.ts';
+import { allowPort, networkOf, portIn } from './subject.ts';
 import type { ConsumerCheck } from './types.ts';
 
 const report = reporter('group-order', sources.tencentGroups);
@@ -23,7 +23,7 @@ export const groupOrder: ConsumerCheck = {
     if (!network) return [];
     const groups = plan.securityGroupIds.flatMap((id) => model.securityGroups.get(id) ?? []);
     const params = {
-      port: portText(plan),
+      ...portIn(plan),
       network: nameOf(network),
       cidrs: listed(network.cidrs),
       groups: listed(groups.map(nameOf)),
@@ -36,10 +36,12 @@ export const groupOrder: ConsumerCheck = {
     const verdicts = network.cidrs.map((cidr) => judgeGroups(groups, cidr, ports));
     const all = new Set(verdicts.map(({ allowed }) => allowed));
     const [only] = all;
-    if (all.size === 1 && only === 'yes') return [report('passes', 'passes', { params, about })];
+    if (all.size === 1 && only === 'yes')
+      return [report(plan.port === null ? 'passesAll' : 'passes', 'passes', { params, about })];
     const [first] = groups;
     const mends = first ? allowPort(first, network, plan.port) : [];
-    if (all.size === 1 && only === 'no') return [report('closed', 'blocks', { params, mends, about })];
+    if (all.size === 1 && only === 'no')
+      return [report(plan.port === null ? 'closedAll' : 'closed', 'blocks', { params, mends, about })];
     if (all.has('unknown')) return [report('peersUnknown', 'unknown', { params, about })];
     // Where nobody knows the port, some ports being open is all that can be asked for.
     if (plan.port === null) return [report('portUnknown', 'unknown', { params, about })];

@@ -3,10 +3,10 @@ import type { SecurityGroup } from '../model/security-groups.ts';
 import { nameOf } from '../naming.ts';
 import { letInByAll, letsInNobody, whoIsLetIn } from '../security/groups.ts';
 import { mergePorts, portsText } from '../security/network-acls.ts';
-import { tcpPorts } from '../security/ports.ts';
+import { coversTcpPort, tcpPorts } from '../security/ports.ts';
 import { listed, reporter } from './finding.ts';
 import { sources } from './sources.ts';
-import { addableGroups, allowPort, groupsOf, networkOf, openShareOf, portText } from './subject.ts';
+import { addableGroups, allowPort, groupsOf, networkOf, openShareOf, portIn } from './subject.ts';
 import type { Inventory } from './inventory.ts';
 import type { ConsumerCheck, Mend } from './types.ts';
 
@@ -31,7 +31,7 @@ export const portInbound: ConsumerCheck = {
     const share = openShareOf(network, letIn.cidrs);
     const about = groups.map((group) => group.id);
     const params = {
-      port: portText(plan),
+      ...portIn(plan),
       network: nameOf(network),
       cidrs: listed(network.cidrs),
       groups: named(groups),
@@ -54,8 +54,13 @@ export const portInbound: ConsumerCheck = {
       const what = port === null ? 'closedAll' : 'closed';
       return [report(what, 'blocks', { params, mends: mendsFor(), about })];
     }
-    if (port === null)
+    if (port === null) {
+      // Who is let in on every port comes in on the right one.
+      const from = letInByAll(groups.map(whatOpensAll), null).cidrs;
+      if (openShareOf(network, from) === 'all')
+        return [report('passesAll', 'passes', { params: { ...params, from: listed(from) }, about })];
       return [report('portUnknown', 'unknown', { params: { ...params, open: openPorts(groups) }, about })];
+    }
     if (share === 'some')
       return [
         report('partOfNetwork', 'informs', { params: { ...params, from: listed(letIn.cidrs) }, about }),
@@ -87,6 +92,12 @@ export const portInbound: ConsumerCheck = {
     ];
   },
 };
+
+/** The group without its rules that are about some ports only. */
+const whatOpensAll = (group: SecurityGroup): SecurityGroup => ({
+  ...group,
+  rules: group.rules.filter((rule) => coversTcpPort(rule, 1) && coversTcpPort(rule, 65535)),
+});
 
 /** `443, 6041-6045`: what the groups let somebody in on. */
 const openPorts = (groups: readonly SecurityGroup[]): string =>

@@ -59,8 +59,8 @@ export const isSettled = (model: Inventory, plan: EndpointPlan): boolean =>
 /** True for an endpoint that is to have no private DNS; a setup comes to it in the end. */
 export const noPrivateDns = (plan: EndpointPlan): boolean => plan.kind === 'endpoint' && !plan.privateDns;
 
-/** The port for texts; all of them where nobody knows which it is. */
-export const portText = (plan: EndpointPlan): string | number => plan.port ?? '1-65535';
+/** The port for texts; nothing where nobody knows it. */
+export const portIn = ({ port }: EndpointPlan): { readonly port?: number } => (port === null ? {} : { port });
 
 /** True when the plan's private link is CONNECTED. */
 export const isConnected = (model: Inventory, plan: EndpointPlan): boolean =>

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fillPlaces, type Params } from '../../../../electron/domain/fault.ts';
 import { checks, runPreflight } from '../../../../electron/domain/preflight/index.ts';
+import { findingText } from '../../../../electron/domain/preflight/texts.ts';
 import { severities } from '../../../../electron/domain/preflight/types.ts';
 import type { EndpointPlan, Finding } from '../../../../electron/domain/preflight/types.ts';
 import en from '../../../../resources/messages/en/preflight.json' with { type: 'json' };
 import zh from '../../../../resources/messages/zh/preflight.json' with { type: 'json' };
-import { buildModel, ids, ordersParts } from '../../../support/model-builder.ts';
+import { buildModel, ids, ordersParts, ordersPlan } from '../../../support/model-builder.ts';
 import { findingsOf } from './cases/case.ts';
+import { atTencent, tencentParts } from './cases/tencent.ts';
 import { allCases } from './cases/index.ts';
 
 type Messages = Readonly<Record<string, string>>;
@@ -32,7 +35,7 @@ const gaps = (messages: Messages, finding: Finding) =>
     return text === undefined
       ? [key]
       : placesIn(text)
-          .filter((place) => !(place in finding.params))
+          .filter((place) => place !== 'thePort' && !(place in finding.params))
           .map((place) => `${key} {{${place}}}`);
   });
 
@@ -66,6 +69,37 @@ describe.each(languages)('texts in %s', (_language, messages) => {
     const names = Object.keys(messages).filter((key) => key.startsWith('preflightCheck.'));
     expect(new Set(names)).toEqual(new Set(checks.map(({ id }) => `preflightCheck.${id}`)));
   });
+});
+
+it('say the port where it is known, and no number where nobody knows it', () => {
+  const shown = (messages: Messages, port: number | null) => {
+    const t = (key: string, params: Params) => fillPlaces(textOf(messages, key) ?? '', params);
+    const plans = [
+      { port, securityGroupIds: [] },
+      { ...atTencent, port, securityGroupIds: [] },
+    ];
+    const findings = plans.flatMap((plan) =>
+      runPreflight(buildModel(ordersParts, tencentParts), { ...ordersPlan, ...plan }),
+    );
+    const part = (one: Finding) => findingText({ has: (key) => key in messages, t }, one, 'mend');
+    return findings.filter(({ check }) => ['default-group', 'group-order'].includes(check)).map(part);
+  };
+  expect(languages.map(([, messages]) => [443, null].map((port) => shown(messages, port)))).toEqual([
+    [
+      [
+        'Choose a group that lets clients in on port 443.',
+        'Bind a group that lets in 10.30.0.0/16 on port 443, unless that is meant.',
+      ],
+      [
+        "Choose a group that lets clients in on the service's port.",
+        "Bind a group that lets in 10.30.0.0/16 on the service's port, unless that is meant.",
+      ],
+    ],
+    [
+      ['选择一个安全组，放行端口 443。', '如非有意，请绑定一个安全组，放行 10.30.0.0/16 访问端口 443。'],
+      ['选择一个安全组，放行服务端口。', '如非有意，请绑定一个安全组，放行 10.30.0.0/16 访问服务端口。'],
+    ],
+  ]);
 });
 
 describe('the two languages', () => {

@@ -223,7 +223,24 @@ export const consumerCases: readonly PreflightCase[] = [
     when: 'nobody knows the port',
     parts: tencentParts,
     plan: { ...atTencent, port: null },
-    found: [['portUnknown', 'unknown', { port: '1-65535', groups: 'gz-clients' }]],
+    found: [['portUnknown', 'unknown', { groups: 'gz-clients' }]],
+  },
+  {
+    check: 'group-order',
+    when: 'nobody knows the port, and no rule lets anybody in',
+    parts: { ...tencentParts, securityGroups: [gzGroup({ rules: [] })] },
+    plan: { ...atTencent, port: null },
+    found: [['closedAll', 'blocks', { groups: 'gz-clients', cidrs: '10.30.0.0/16' }]],
+  },
+  {
+    check: 'group-order',
+    when: 'nobody knows the port, and every port is open',
+    parts: {
+      ...tencentParts,
+      securityGroups: [gzGroup({ rules: [allow('0.0.0.0/0', { protocol: 'all' })] })],
+    },
+    plan: { ...atTencent, port: null },
+    found: [['passesAll', 'passes', { network: 'orders-gz' }]],
   },
   {
     check: 'group-order',

@@ -42,6 +42,16 @@ export const securityCases: readonly PreflightCase[] = [
   },
   {
     check: 'port-inbound',
+    when: 'nobody knows the port, and two rules together open every port',
+    parts: rules(
+      allow('10.20.0.0/17', { protocol: 'all' }),
+      allow('10.20.128.0/17', { fromPort: 0, toPort: 65535 }),
+    ),
+    plan: { port: null },
+    found: [['passesAll', 'passes', { from: '10.20.0.0/17, 10.20.128.0/17' }]],
+  },
+  {
+    check: 'port-inbound',
     when: 'only members of a group are let in, and who they are is not known',
     parts: { securityGroups: [{ rules: [allowGroup('sg-app')] }, app] },
     found: [['groupsOnly', 'informs', { who: 'app' }]],
