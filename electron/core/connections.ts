@@ -43,7 +43,7 @@ export class Connections {
     const endpoints = endpointsOf(state.model, service);
     const { connectionsCsv } = await import('../artefacts/console-csv.ts');
     const text = connectionsCsv(state.model, service, endpoints, language);
-    return saveFile(ports, exportName('connections', serviceId, ports.clock.now()), text, endpoints.length);
+    return saveFile(ports, exportName('connections', serviceId, ports.clock), text, endpoints.length);
   }
 
   /** The turn is held over all pieces, so the whole batch is decided on one model, though others may read it. */

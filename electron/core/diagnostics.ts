@@ -3,7 +3,7 @@ import type { AppDescription, Crash, SavedFile, StorageStatus } from '../contrac
 import type { Settings } from '../contract/settings.ts';
 import type { SamplerStatus } from '../contract/metric-results.ts';
 import { collectionNames, type Model } from '../domain/model.ts';
-import { saveFile } from './files.ts';
+import { datedName, saveFile } from './files.ts';
 import type { Ports } from './ports.ts';
 
 const format = 'private-link-desk/diagnostics';
@@ -66,7 +66,7 @@ export class DiagnosticsService {
       ? { contents: Object.fromEntries(collectionNames.map((name) => [name, [...model()[name].values()]])) }
       : {};
     const text = `${JSON.stringify({ ...redacted, ...contents }, null, 2)}\n`;
-    return saveFile(this.#ports, `private-link-desk-diagnostics-${at.slice(0, 10)}.json`, text, 0);
+    return saveFile(this.#ports, datedName('private-link-desk-diagnostics', clock, 'json'), text, 0);
   }
 }
 

@@ -156,7 +156,7 @@ export class EndpointServices {
     const services = inRegion(state.model.endpointServices, region);
     const { endpointServicesCsv } = await import('../artefacts/console-csv.ts');
     const text = endpointServicesCsv(state.model, services, language);
-    return saveFile(ports, exportName('endpoint-services', region, ports.clock.now()), text, services.length);
+    return saveFile(ports, exportName('endpoint-services', region, ports.clock), text, services.length);
   }
 
   /** A backend that the workspace does not have yet: by its id alone, and what the id says. */

@@ -146,7 +146,7 @@ export class Endpoints {
     const endpoints = inRegion(state.model.endpoints, region);
     const { endpointsCsv } = await import('../artefacts/console-csv.ts');
     const text = endpointsCsv(state.model, endpoints, language);
-    return saveFile(ports, exportName('endpoints', region, ports.clock.now()), text, endpoints.length);
+    return saveFile(ports, exportName('endpoints', region, ports.clock), text, endpoints.length);
   }
 
   /** Doing it before the connection is accepted causes an outage, so it is refused. */

@@ -1,6 +1,6 @@
 /** A file for the operator: through the shell's dialog where there is one, else into the page's hands. */
 import type { SavedFile } from '../contract/results.ts';
-import type { Ports } from './ports.ts';
+import type { Clock, Ports } from './ports.ts';
 
 export async function saveFile(
   ports: Pick<Ports, 'saveDialog'>,
@@ -24,8 +24,12 @@ export function inRegion<T extends { readonly provider: string; readonly region:
   return region === 'all' ? every : every.filter((thing) => `${thing.provider}:${thing.region}` === region);
 }
 
-/** `endpoints-aws-us-east-1-2026-11-22.csv`: what, of which region, of which day (UTC). `at`: epoch ms. */
-export function exportName(what: string, region: string, at: number): string {
-  const safe = region.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
-  return `${what}-${safe}-${new Date(at).toISOString().slice(0, 10)}.csv`;
-}
+type Today = Pick<Clock, 'now' | 'localTime'>;
+
+/** `private-links-2026-11-22.csv`: what, of which day of this computer's. */
+export const datedName = (what: string, clock: Today, extension = 'csv'): string =>
+  `${what}-${clock.localTime(clock.now()).slice(0, 10)}.${extension}`;
+
+/** `endpoints-aws-us-east-1-2026-11-22.csv`: what, of which region, of which day. */
+export const exportName = (what: string, region: string, clock: Today): string =>
+  datedName(`${what}-${region.toLowerCase().replace(/[^a-z0-9-]+/g, '-')}`, clock);

@@ -28,6 +28,8 @@ import type { UpdateStatus } from '../domain/updates.ts';
 export interface Clock {
   /** Wall clock, epoch milliseconds. May jump. */
   now(): number;
+  /** Epoch milliseconds as this computer's time zone shows them, for names of files: `2026-11-22T13:00:59`. */
+  localTime(ms: number): string;
   /** Runs `then` once after `ms` of the monotonic clock; returns what cancels it. */
   after(ms: number, then: () => void): () => void;
   /** Lets everything else that waits have its turn: long work awaits it between pieces. */

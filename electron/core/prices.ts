@@ -52,6 +52,6 @@ export class Prices {
     const book = priceBook(prices, model.prices.values());
     const lines = costLines(model, book, now, new Set(idle));
     const text = costCsv(model, lines, book, language);
-    return saveFile(ports, exportName('cost', 'all', now), text, lines.length);
+    return saveFile(ports, exportName('cost', 'all', ports.clock), text, lines.length);
   }
 }

@@ -9,7 +9,7 @@ import type { PrivateLink } from '../domain/model/links.ts';
 import { ResourceName } from '../domain/names.ts';
 import { pending, serviceByName, validateLink } from '../domain/private-links.ts';
 import { drop, put } from './changes.ts';
-import { saveFile } from './files.ts';
+import { datedName, saveFile } from './files.ts';
 import type { ServiceContext } from './services.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -116,9 +116,9 @@ export class PrivateLinks {
     const links = [...this.#context.state.model.privateLinks.values()].sort(
       (a, b) => a.createdAt - b.createdAt,
     );
-    const day = new Date(this.#context.ports.clock.now()).toISOString().slice(0, 10);
     const text = privateLinksCsv(links, privateLinkLabels[language]);
-    return saveFile(this.#context.ports, `private-links-${day}.csv`, text, links.length);
+    const { ports } = this.#context;
+    return saveFile(ports, datedName('private-links', ports.clock), text, links.length);
   }
 
   #nameOf(id: string): string {

@@ -7,6 +7,7 @@ const longestTimerMs = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  localTime: (ms) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 19),
   after(ms, then) {
     let timer: NodeJS.Timeout;
     const wait = (left: number) => {

@@ -171,7 +171,7 @@ export function createMetrics(ports: MetricsPorts): Metrics {
         request.realtime && !request.each && first
           ? windowPieces(() => now.realtime.window(request.subject), first, { request, language })
           : exportPieces({ store, clock, request, subjects, language, intervalMs, job });
-      return now.downloads.hand(exportName('metrics', request.subject.id, clock.now()), job, pieces);
+      return now.downloads.hand(exportName('metrics', request.subject.id, clock), job, pieces);
     },
 
     exportPiece: ({ jobId }) => parts().downloads.piece(jobId),

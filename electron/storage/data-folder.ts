@@ -37,7 +37,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     return takeFolder(folder, { files, processes, clock, program });
   });
   try {
-    const salvage = new Salvage(files, folder, clock.now());
+    const salvage = new Salvage(files, folder, clock);
     const settings = await inStorageTerms(() => SettingsFile.open(files, folder, salvage));
     const workspace = new WorkspaceFolder(folder, { files, clock, log }, salvage.problems, async () => {
       await settings.close();

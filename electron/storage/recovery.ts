@@ -14,7 +14,7 @@ import { logFiles, type LogFile } from './history.ts';
 import { linesOf, readEntry, readHead } from './lines.ts';
 import { lockName } from './lock.ts';
 import { newestVersion } from './migrations.ts';
-import { asideName, replaceFile, temporarySuffix } from './replace-file.ts';
+import { asideName, replaceFile, temporarySuffix, type AsideClock } from './replace-file.ts';
 
 export type Problem = StorageStatus['problems'][number];
 
@@ -140,12 +140,12 @@ export class Salvage {
   readonly problems: Problem[] = [];
   readonly #files: Files;
   readonly #folder: string;
-  readonly #now: number;
+  readonly #clock: AsideClock;
 
-  constructor(files: Files, folder: string, now: number) {
+  constructor(files: Files, folder: string, clock: AsideClock) {
     this.#files = files;
     this.#folder = folder;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   report(reason: string, params: Problem['params'] = {}): void {
@@ -161,7 +161,7 @@ export class Salvage {
 
   /** Gives a file a name under which nothing looks for it; answers that name. */
   async setAside(name: string): Promise<string> {
-    const aside = asideName(name, this.#now, await this.#files.list(this.#folder));
+    const aside = asideName(name, this.#clock, await this.#files.list(this.#folder));
     await this.#files.rename(join(this.#folder, name), join(this.#folder, aside));
     await this.#files.syncFolder(this.#folder);
     return aside;
@@ -183,7 +183,7 @@ export class Salvage {
 
   async #cutInside(name: string, offset: number): Promise<string> {
     const path = join(this.#folder, name);
-    const keptAs = asideName(name, this.#now, await this.#files.list(this.#folder));
+    const keptAs = asideName(name, this.#clock, await this.#files.list(this.#folder));
     const content = (await this.#files.read(path)) ?? Buffer.alloc(0);
     await replaceFile(this.#files, join(this.#folder, keptAs), [content.subarray(offset)]);
     const open = await this.#files.open(path, 'update');

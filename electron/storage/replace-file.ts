@@ -1,5 +1,6 @@
 /** Replaces a file whole: after a crash at any moment either the old or the new one is there, complete. */
 import { basename, dirname, join } from 'node:path';
+import type { Clock } from '../core/ports.ts';
 import type { Files } from './files.ts';
 
 /** What is left of a replacement that a crash cut off: removed at the next start. */
@@ -32,11 +33,14 @@ export async function replaceFile(
   await files.syncFolder(dirname(path));
 }
 
-/** A name like `workspace.2026-01-31T10-11-12.damaged.json` that nothing in `taken` has. `now`: epoch milliseconds. */
-export function asideName(file: string, now: number, taken: readonly string[]): string {
+/** What names a file that is set aside: the time, as this computer's zone shows it. */
+export type AsideClock = Pick<Clock, 'now' | 'localTime'>;
+
+/** A name like `workspace.2026-01-31T10-11-12.damaged.json` that nothing in `taken` has. */
+export function asideName(file: string, clock: AsideClock, taken: readonly string[]): string {
   const dot = file.lastIndexOf('.');
   const [stem, extension] = [file.slice(0, dot), file.slice(dot)];
-  const time = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+  const time = clock.localTime(clock.now()).replaceAll(':', '-');
   const name = (extra: string) => `${stem}.${time}${extra}.damaged${extension}`;
   let candidate = name('');
   for (let n = 2; taken.includes(candidate); n += 1) candidate = name(`-${n}`);

@@ -72,7 +72,7 @@ export class WorkspaceFolder implements WorkspaceStorage {
   }
 
   async #load(): Promise<LoadedWorkspace> {
-    const salvage = new Salvage(this.#ports.files, this.#folder, this.#ports.clock.now());
+    const salvage = new Salvage(this.#ports.files, this.#folder, this.#ports.clock);
     const names = await this.#ports.files.list(this.#folder);
     const damage = await this.#readDocument();
     const document = this.#document.data;
@@ -189,7 +189,7 @@ export class WorkspaceFolder implements WorkspaceStorage {
   /** A journal that was lost under the running program: the document has everything now, so another is started. */
   async #replaceJournal(documentRevision: number): Promise<void> {
     if (documentRevision !== this.#revision || (await this.#journal.works())) return;
-    const salvage = new Salvage(this.#ports.files, this.#folder, this.#ports.clock.now());
+    const salvage = new Salvage(this.#ports.files, this.#folder, this.#ports.clock);
     const names = await this.#ports.files.list(this.#folder);
     if (names.includes(journalName)) await salvage.setAside(journalName);
     this.#journalFirst = this.#revision + 1;

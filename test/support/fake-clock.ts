@@ -7,6 +7,8 @@ interface Waiting {
 }
 
 export class FakeClock implements Clock {
+  /** How far the zone's clock is ahead of UTC, ms. */
+  zoneOffsetMs = 0;
   /** Monotonic milliseconds; the wall clock may be set apart from it. */
   #passed = 0;
   #wall: number;
@@ -18,6 +20,10 @@ export class FakeClock implements Clock {
 
   now(): number {
     return this.#wall;
+  }
+
+  localTime(ms: number): string {
+    return new Date(ms + this.zoneOffsetMs).toISOString().slice(0, 19);
   }
 
   after(ms: number, then: () => void): () => void {

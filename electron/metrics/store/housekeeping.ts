@@ -90,14 +90,14 @@ export class Housekeeping {
       const end = endOf(day, 'day', timeZone);
       const over = (time: number) => time + graceMs <= now;
       if (pieces.some(({ level }) => level === 0) && over(end))
-        await this.#closeDay(pieces, shard, day, end, timeZone, now);
+        await this.#closeDay(pieces, shard, day, end, timeZone);
       // An hour that midnight divides (zones of half an hour) tells of the next day, which may have no piece of its own.
       const next = endOf(end, 'day', timeZone);
       const alone =
         pieces.some(({ to }) => to > end) &&
         !keys.has(`samples ${shard} ${dateIn(end, timeZone)}`) &&
         this.#ports.folder.within('days', shard, end, next).length === 0;
-      if (alone && over(next)) await this.#closeDay([], shard, end, next, timeZone, now);
+      if (alone && over(next)) await this.#closeDay([], shard, end, next, timeZone);
       if (this.#ports.ending()) return;
     }
   }
@@ -108,7 +108,7 @@ export class Housekeeping {
     const rolledUp = ({ kind, level }: Piece) => kind !== 'samples' && level > 0;
     for (const [key, pieces] of this.#grouped(timeZone, 7, rolledUp)) {
       if (pieces.length < 2 || (key.split(' ')[2] ?? '') >= month) continue;
-      await this.#merge(pieces, 2, now);
+      await this.#merge(pieces, 2);
       if (this.#ports.ending()) return;
     }
   }
@@ -132,7 +132,6 @@ export class Housekeeping {
     day: number,
     end: number,
     timeZone: string,
-    now: number,
   ): Promise<void> {
     const { folder } = this.#ports;
     const hoursThere = folder.within('hours', shard, day, end);
@@ -145,7 +144,7 @@ export class Housekeeping {
     const whole = Float64Array.of(from, end);
     const builders = { hours: new PieceBuilder(), days: new PieceBuilder() };
     const outside = folder.within('samples', shard, day, end).filter((piece) => !pieces.includes(piece));
-    const written = await this.#merged(pieces, outside, 1, now, (parts) => {
+    const written = await this.#merged(pieces, outside, 1, (parts) => {
       const hours = new Buckets(bounds);
       const days = new Buckets(whole);
       visitInOrder(parts, sampleLanes, (rows) => {
@@ -167,7 +166,7 @@ export class Housekeeping {
         added.push(await folder.write({ kind, level: 1, shard, from, to: end, replaces }, builders[kind]));
         removed.push(...again);
       }
-      await this.#finish(written, added, removed, now);
+      await this.#finish(written, added, removed);
     } catch (error) {
       // They count for nothing: what the next attempt writes would lie beside them, on a disk that may be full.
       await folder.remove(added.filter((piece) => !folder.all().includes(piece)));
@@ -181,8 +180,8 @@ export class Housekeeping {
     return this.#record.view();
   }
 
-  async #merge(pieces: readonly Piece[], level: number, now: number): Promise<void> {
-    await this.#finish(await this.#merged(pieces, [], level, now, () => undefined), [], [], now);
+  async #merge(pieces: readonly Piece[], level: number): Promise<void> {
+    await this.#finish(await this.#merged(pieces, [], level, () => undefined), [], []);
   }
 
   /** Each subject's records one behind the other; written, and not yet counting. `each` sees them, with those `beside`. */
@@ -190,7 +189,6 @@ export class Housekeeping {
     pieces: readonly Piece[],
     beside: readonly Piece[],
     level: number,
-    now: number,
     each: (parts: readonly Part[]) => void,
   ): Promise<Merged> {
     const { folder, clock } = this.#ports;
@@ -201,7 +199,7 @@ export class Housekeeping {
       if (bytes !== null) sources.push({ piece, bytes, merged: pieces.includes(piece) });
       else if (pieces.includes(piece)) unreadable.push(piece);
     }
-    for (const piece of unreadable) await folder.setAside(piece, now);
+    for (const piece of unreadable) await folder.setAside(piece);
     const [first] = pieces;
     const damaged = new Set<Piece>();
     const builder = new PieceBuilder();
@@ -242,12 +240,12 @@ export class Housekeeping {
     };
   }
 
-  async #finish(merged: Merged, added: Piece[], removed: Piece[], now: number): Promise<void> {
+  async #finish(merged: Merged, added: Piece[], removed: Piece[]): Promise<void> {
     const { folder } = this.#ports;
     const piece = await merged.write();
     folder.publish(piece ? [...added, piece] : added, [...removed, ...merged.inputs]);
     // What could not all be read may be worth a rescue: it stays under another name.
-    for (const one of merged.damaged) if (merged.inputs.includes(one)) await folder.keepAside(one, now);
+    for (const one of merged.damaged) if (merged.inputs.includes(one)) await folder.keepAside(one);
     await folder.remove([...removed, ...merged.inputs.filter((one) => !merged.damaged.has(one))]);
   }
 }

@@ -1,7 +1,7 @@
 /** The pieces of a folder: which there are, what is in them, and what becomes of those that are broken. */
 import { join } from 'node:path';
 import { errorCode, type Files } from '../../storage/files.ts';
-import { asideName, replaceFile, temporarySuffix } from '../../storage/replace-file.ts';
+import { asideName, replaceFile, temporarySuffix, type AsideClock } from '../../storage/replace-file.ts';
 import { newerVersion } from '../../storage/failures.ts';
 import { BadBytes } from './bytes.ts';
 import { logSequence } from './log.ts';
@@ -39,6 +39,7 @@ export interface Damage {
 export class PieceFolder {
   readonly #files: Files;
   readonly #folder: string;
+  readonly #clock: AsideClock;
   readonly #damaged: (damage: Damage) => void;
   #pieces: Piece[] = [];
   #sequence = 0;
@@ -46,9 +47,10 @@ export class PieceFolder {
   readonly #told = new Set<string>();
   #names: readonly string[] = [];
 
-  constructor(files: Files, folder: string, damaged: (damage: Damage) => void) {
+  constructor(files: Files, folder: string, clock: AsideClock, damaged: (damage: Damage) => void) {
     this.#files = files;
     this.#folder = folder;
+    this.#clock = clock;
     this.#damaged = damaged;
   }
 
@@ -76,7 +78,7 @@ export class PieceFolder {
    * Reads the heads. Answers the logs' sequence numbers. A piece that a log or another piece makes superfluous is left
    * over from a crash and goes; one that is damaged is set aside. Rejects for a newer version's, and touches nothing then.
    */
-  async open(now: number): Promise<readonly number[]> {
+  async open(): Promise<readonly number[]> {
     this.#names = await this.#files.list(this.#folder);
     const logs = this.#names.flatMap((name) => logSequence(name) ?? []);
     const found = this.#names.flatMap((name) => {
@@ -98,7 +100,7 @@ export class PieceFolder {
           }
         }),
       );
-    for (const { name, from, to } of broken) await this.#putAside(name, from, to, now);
+    for (const { name, from, to } of broken) await this.#putAside(name, from, to);
     await this.#withoutLeftovers(pieces, new Set(logs));
     return logs.sort((a, b) => a - b);
   }
@@ -161,18 +163,18 @@ export class PieceFolder {
   }
 
   /** A piece is not what was written: it gets another name and is told. */
-  async setAside(piece: Piece, now: number): Promise<void> {
+  async setAside(piece: Piece): Promise<void> {
     this.publish([], [piece]);
-    await this.#putAside(piece.name, piece.from, piece.to, now);
+    await this.#putAside(piece.name, piece.from, piece.to);
   }
 
   /** A piece that does not count any more stays there for whoever wants to rescue what is in it; answers its name then. */
-  keepAside(piece: Piece, now: number): Promise<string | null> {
-    return setAside(this.#files, this.#folder, piece.name, now);
+  keepAside(piece: Piece): Promise<string | null> {
+    return setAside(this.#files, this.#folder, piece.name, this.#clock);
   }
 
-  async #putAside(name: string, from: number, to: number, now: number): Promise<void> {
-    const keptAs = await setAside(this.#files, this.#folder, name, now);
+  async #putAside(name: string, from: number, to: number): Promise<void> {
+    const keptAs = await setAside(this.#files, this.#folder, name, this.#clock);
     this.#damaged({ file: name, keptAs, from, to, ordinal: null });
   }
 
@@ -226,10 +228,10 @@ export async function setAside(
   files: Files,
   folder: string,
   name: string,
-  now: number,
+  clock: AsideClock,
 ): Promise<string | null> {
   try {
-    const aside = asideName(name, now, await files.list(folder));
+    const aside = asideName(name, clock, await files.list(folder));
     await files.rename(join(folder, name), join(folder, aside));
     await files.syncFolder(folder);
     return aside;

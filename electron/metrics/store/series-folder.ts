@@ -75,8 +75,8 @@ export class SeriesFolder implements SeriesStore {
     this.#files = files;
     this.#folder = folder;
     this.#clock = clock;
-    this.#pieces = new PieceFolder(files, folder, (damage) => this.#damaged(damage));
-    this.#subjects = new SubjectsFile(files, folder);
+    this.#pieces = new PieceFolder(files, folder, clock, (damage) => this.#damaged(damage));
+    this.#subjects = new SubjectsFile(files, folder, clock);
     this.#summaries = new SummaryList(files, folder, this.#subjects.keys);
     this.#gaps = new GapList(files, folder);
     this.#housekeeping = new Housekeeping({
@@ -112,9 +112,9 @@ export class SeriesFolder implements SeriesStore {
 
   async #open(): Promise<void> {
     await this.#files.makeFolder(this.#folder);
-    const logs = await this.#pieces.open(this.#clock.now());
+    const logs = await this.#pieces.open();
     const replayed = await this.#replay(logs);
-    const damaged = await this.#subjects.read(this.#clock.now());
+    const damaged = await this.#subjects.read();
     const pieces = this.#pieces.all();
     const lost = this.#subjects.startAt(
       Math.max(
@@ -138,7 +138,7 @@ export class SeriesFolder implements SeriesStore {
       return await read();
     } catch (error) {
       if (!(error instanceof DamagedDocument)) throw error;
-      const keptAs = await setAside(this.#files, this.#folder, file, this.#clock.now());
+      const keptAs = await setAside(this.#files, this.#folder, file, this.#clock);
       this.#problem('history.documentDamaged', { file, keptAs: keptAs ?? file });
       return false;
     }
@@ -295,10 +295,7 @@ export class SeriesFolder implements SeriesStore {
       this.#mustBeOpen();
       await this.#queue.run(() => this.#rotate());
       while (this.#pending.length > 0) await this.#sealOldest();
-      const { files, keptAs } = await setAsideFrom(this.#pieces, at, {
-        now: this.#clock.now(),
-        breathe: () => this.#clock.breathe(),
-      });
+      const { files, keptAs } = await setAsideFrom(this.#pieces, at, this.#clock);
       const newest = this.spans().at(-1)?.to;
       this.#summaries.cut(at, newest === undefined ? null : newest - 1);
       this.#gaps.cut(at);
@@ -326,7 +323,7 @@ export class SeriesFolder implements SeriesStore {
   /** A log whose rounds are in pieces goes; a damaged one stays under another name. */
   async #letGo(log: number, damaged: boolean): Promise<void> {
     const name = logName(log);
-    if (damaged) await setAside(this.#files, this.#folder, name, this.#clock.now());
+    if (damaged) await setAside(this.#files, this.#folder, name, this.#clock);
     else await this.#files.remove(join(this.#folder, name));
   }
 

@@ -2,6 +2,7 @@
  * Samples of a time that has not come: the clock was ahead and was set right. Their files get other names, and those that
  * reach into that time are written anew without it, as of a day that is not closed.
  */
+import type { Clock } from '../../core/ports.ts';
 import { ByteWriter, BadBytes } from './bytes.ts';
 import type { PieceFolder } from './piece-folder.ts';
 import { checkRecord, PieceBuilder, type Piece } from './piece.ts';
@@ -13,18 +14,18 @@ export interface SetAside {
   readonly keptAs: string;
 }
 
-/** Everything at or after `at`. `breathe`: after each subject of a file; `now`: for the names. */
+/** Everything at or after `at`; lets others have their turn after each subject of a file. */
 export async function setAsideFrom(
   folder: PieceFolder,
   at: number,
-  { now, breathe }: { readonly now: number; readonly breathe: () => Promise<void> },
+  clock: Pick<Clock, 'breathe'>,
 ): Promise<SetAside> {
   let first: string | null = null;
   let files = 0;
   for (const piece of folder.all().filter(({ to }) => to > at)) {
-    const before = piece.from < at ? await without(folder, piece, at, breathe) : null;
+    const before = piece.from < at ? await without(folder, piece, at, clock) : null;
     folder.publish(before ? [before] : [], [piece]);
-    const keptAs = await folder.keepAside(piece, now);
+    const keptAs = await folder.keepAside(piece);
     first ??= keptAs;
     files += 1;
   }
@@ -36,7 +37,7 @@ async function without(
   folder: PieceFolder,
   piece: Piece,
   at: number,
-  breathe: () => Promise<void>,
+  clock: Pick<Clock, 'breathe'>,
 ): Promise<Piece | null> {
   const bytes = await folder.whole(piece);
   if (bytes === null) return null;
@@ -60,7 +61,7 @@ async function without(
       folder.tellDamaged(piece, piece.firstOrdinal + index);
     }
     builder.add(record.view());
-    await breathe();
+    await clock.breathe();
   }
   if (builder.empty) return null;
   const level = ofSamples ? 0 : piece.level;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Files, OpenFile } from '../../storage/files.ts';
-import { asideName, replaceFile } from '../../storage/replace-file.ts';
+import { asideName, replaceFile, type AsideClock } from '../../storage/replace-file.ts';
 import type { SubjectKey } from '../series-store.ts';
 
 export const subjectsName = 'subjects.log';
@@ -16,6 +16,7 @@ const lineOf = (ordinal: number, key: SubjectKey) => {
 export class SubjectsFile {
   readonly #files: Files;
   readonly #folder: string;
+  readonly #clock: AsideClock;
   #file: OpenFile | null = null;
   /** Bytes that count. */
   #length = 0;
@@ -23,19 +24,20 @@ export class SubjectsFile {
   /** By ordinal; `undefined` where the line was damaged. */
   readonly keys: (SubjectKey | undefined)[] = [];
 
-  constructor(files: Files, folder: string) {
+  constructor(files: Files, folder: string, clock: AsideClock) {
     this.#files = files;
     this.#folder = folder;
+    this.#clock = clock;
   }
 
   /**
    * Reads what is there; answers how many lines were damaged. What stands behind the last whole line (a crash cut it off,
-   * or it is no file of ours) is kept under another name before others are written there. `now`: epoch milliseconds.
+   * or it is no file of ours) is kept under another name before others are written there.
    */
-  async read(now: number): Promise<number> {
+  async read(): Promise<number> {
     const content = (await this.#files.read(join(this.#folder, subjectsName))) ?? Buffer.alloc(0);
     this.#length = content.lastIndexOf(10) + 1;
-    if (content.length > this.#length) await this.#setAside(content.subarray(this.#length), now);
+    if (content.length > this.#length) await this.#setAside(content.subarray(this.#length));
     let damaged = 0;
     for (const line of content.toString('utf8', 0, this.#length).split('\n').slice(0, -1)) {
       const found = /^([0-9a-f]{8}) ((\d{1,9}) (.*))$/.exec(line);
@@ -50,8 +52,8 @@ export class SubjectsFile {
     return damaged;
   }
 
-  async #setAside(tail: Uint8Array, now: number): Promise<void> {
-    const aside = asideName(subjectsName, now, await this.#files.list(this.#folder));
+  async #setAside(tail: Uint8Array): Promise<void> {
+    const aside = asideName(subjectsName, this.#clock, await this.#files.list(this.#folder));
     await replaceFile(this.#files, join(this.#folder, aside), [tail]);
     const file = await this.#files.open(join(this.#folder, subjectsName), 'update');
     try {

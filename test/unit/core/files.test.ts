@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { base64, zipped } from '../../../electron/core/folders.ts';
 import { memoryDesk } from '../../support/memory-desk.ts';
+import { sampledDesk, service } from '../../support/sampled-desk.ts';
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47]).toString('base64');
 
@@ -50,6 +51,41 @@ describe('files.save', () => {
       expect(refused).toMatchObject({ body: { code: 'invalid-input', field: 'text', reason: 'file.bytes' } });
     },
   );
+});
+
+describe('a file’s day', () => {
+  it('is the computer’s, whatever is exported', async () => {
+    const { client, clock } = await sampledDesk();
+    // Six in the evening in Greenwich is two in the morning of the next day in Shanghai.
+    clock.jump(6 * 3_600_000);
+    clock.zoneOffsetMs = 8 * 3_600_000;
+    const language = 'en';
+    const serviceId = service.id;
+    const period = {
+      from: clock.now() - 1,
+      to: clock.now(),
+      granularity: 'sample',
+      timeZone: 'UTC',
+    } as const;
+    const files = [
+      await client.call('prices.export', { language }),
+      await client.call('privateLinks.export', { language }),
+      await client.call('endpoints.export', { region: 'all', language }),
+      await client.call('endpointServices.export', { region: 'aws:us-east-1', language }),
+      await client.call('connections.export', { serviceId, language }),
+      await client.call('diagnostics.save', { workspace: false }),
+      await client.call('metrics.export', { jobId: 'file', subject: service, each: false, ...period }),
+    ];
+    expect(files.map((file) => file.kind !== 'cancelled' && file.fileName)).toEqual([
+      'cost-all-2026-11-23.csv',
+      'private-links-2026-11-23.csv',
+      'endpoints-all-2026-11-23.csv',
+      'endpoint-services-aws-us-east-1-2026-11-23.csv',
+      `connections-${serviceId}-2026-11-23.csv`,
+      'private-link-desk-diagnostics-2026-11-23.json',
+      `metrics-${serviceId}-2026-11-23.csv`,
+    ]);
+  });
 });
 
 describe('files.saveFolder', () => {

@@ -44,6 +44,7 @@ describe("a journal's line", () => {
     let turns = 0;
     const counting = {
       now: () => 0,
+      localTime: () => '',
       after: () => () => undefined,
       breathe: () => Promise.resolve(void (turns += 1)),
     };

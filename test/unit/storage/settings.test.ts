@@ -7,6 +7,8 @@ import { defaultSettings } from '../../../electron/storage/settings.ts';
 import { FaultyFiles } from '../../support/faulty-files.ts';
 import { MemoryFiles } from '../../support/memory-files.ts';
 import { open, refusal, temporaryFolder } from './desk.ts';
+import { asideName } from '../../../electron/storage/replace-file.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 const changed: Settings = {
   ...defaultSettings,
@@ -71,6 +73,12 @@ describe('settings', () => {
         text,
       ],
     );
+  });
+
+  it('that are set aside are named after the time on the wall', () => {
+    const clock = new FakeClock();
+    clock.zoneOffsetMs = 13 * 3_600_000;
+    expect(asideName('settings.json', clock, [])).toBe('settings.2026-11-23T01-00-00.damaged.json');
   });
 
   it('that are damaged a second time do not replace the ones set aside before', async () => {

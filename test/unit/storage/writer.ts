@@ -3,7 +3,7 @@ import type { Change } from '../../../electron/domain/model/changes.ts';
 import { openDataFolder } from '../../../electron/storage/data-folder.ts';
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-const clock = { now: () => 0, after: () => () => undefined, breathe };
+const clock = { now: () => 0, localTime: () => '', after: () => () => undefined, breathe };
 const log = { info: () => undefined, error: (message: string) => process.stderr.write(`${message}\n`) };
 
 const folder = await openDataFolder(process.argv[2] ?? '', { clock, log, program: 'Writer' });

@@ -194,6 +194,7 @@ describe('what is damaged', () => {
           files.put(`${folder}/${name}`, bytes!);
           const store = new SeriesFolder(files, folder, {
             now: () => start,
+            localTime: () => '2026-11-22T12:00:00',
             after: () => () => undefined,
             breathe: () => Promise.resolve(),
           });

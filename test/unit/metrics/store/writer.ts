@@ -3,7 +3,7 @@ import { realFiles } from '../../../../electron/storage/files.ts';
 import { SeriesFolder } from '../../../../electron/metrics/store/series-folder.ts';
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-const clock = { now: () => 0, after: () => () => undefined, breathe };
+const clock = { now: () => 0, localTime: () => '', after: () => () => undefined, breathe };
 const [folder = '', first = '0'] = process.argv.slice(2);
 const store = new SeriesFolder(realFiles, folder, clock);
 await store.open();
