@@ -62,7 +62,8 @@ export const EndpointServiceInput = v.strictObject({
 
 export const EndpointInput = v.strictObject({
   id: newOrId,
-  name: ResourceName,
+  /** A name of ours (`nameFault`), or the one that the cloud gave it. */
+  name: TagName,
   networkId: required('network.choose'),
   subnetIds: v.array(id),
   serviceName: required('service.choose'),

@@ -114,7 +114,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       simulation.stop();
       connectivity.stop();
       await ports.metrics.stop();
-      await state.inTurn(() => Promise.resolve());
+      await state.close();
       await ports.storage.close();
       listeners.clear();
     },

@@ -8,6 +8,7 @@ import type { Change } from '../domain/model/changes.ts';
 import type { Endpoint, EndpointService, PrivateLink } from '../domain/model/links.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
+import { nameFault } from '../domain/names.ts';
 import { nameOf } from '../domain/naming.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
 import { chosenFor } from '../domain/preflight/plans.ts';
@@ -72,6 +73,7 @@ export class Endpoints {
     await this.#context.state.change({ command: 'endpoints.save', subject: input.name }, (model) => {
       const network = networkOf(model, input.networkId);
       const existing = input.id === null ? undefined : mustFind(model, 'endpoints', input.id);
+      mustBe(nameFault(input.name, existing?.name));
       const known = [...model.endpointServices.values()].find(
         ({ serviceName }) => serviceName === existing?.serviceName,
       );

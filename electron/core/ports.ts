@@ -54,8 +54,11 @@ export interface WorkspaceStorage {
   append(entry: JournalEntry): Promise<void>;
   /** True when the journal has grown enough that `compact` is worth its while. */
   readonly compactionDue: boolean;
-  /** Writes the model as the new document, in pieces that let others have their turn, and starts a new journal. */
-  compact(model: Model, revision: number): Promise<void>;
+  /**
+   * Writes the model as the new document, in pieces that let others have their turn, and starts a new journal. `atEnd`:
+   * the journal goes on while it is short, so that many short sessions leave few files.
+   */
+  compact(model: Model, revision: number, atEnd?: boolean): Promise<void>;
   /** Entries older than `before` (null: newest), newest first. */
   history(before: number | null, limit: number): Promise<readonly JournalEntry[]>;
   /** Finishes what is being written and gives up the folder. */

@@ -90,6 +90,11 @@ export class WorkspaceState {
     return turn;
   }
 
+  /** When everything asked so far is done: the document is then the whole workspace, for people and for other programs. */
+  close(): Promise<void> {
+    return this.inTurn(() => this.#compact(true));
+  }
+
   async #commit(intent: Intent, wanted: readonly Change[]): Promise<readonly Change[]> {
     if (wanted.length === 0) return wanted;
     this.#mustBeCurrent(wanted);
@@ -149,9 +154,9 @@ export class WorkspaceState {
    * Writes the document and starts a new journal. The storage takes the model as it is at this call, so changes go on
    * meanwhile. A failure is logged: the journal still holds everything.
    */
-  async #compact(): Promise<void> {
+  async #compact(atEnd = false): Promise<void> {
     try {
-      await this.#ports.storage.compact(this.#model, this.#revision);
+      await this.#ports.storage.compact(this.#model, this.#revision, atEnd);
     } catch (error) {
       this.#ports.log.error('The document could not be written; the journal goes on.', error);
     }

@@ -1,6 +1,7 @@
 /** Names and ids in the clouds' forms, checked per provider: the forms overlap (a Tencent id can be a legal old AWS id). */
 import ipaddr from 'ipaddr.js';
 import * as v from 'valibot';
+import type { Fault } from './fault.ts';
 import type { Provider } from './scalars.ts';
 
 /**
@@ -43,6 +44,12 @@ export const TagName = v.pipe(
 
 /** A security group's name: as a tag's, but never empty. */
 export const GroupName = v.pipe(TagName, v.minLength(1, 'name.empty'));
+
+/** Why a thing can't be called so. What it is called already may stay: clouds take names that are none here, and none at all. */
+export function nameFault(name: string, now?: string): Fault | null {
+  const issue = name === now?.trim() ? undefined : v.safeParse(ResourceName, name).issues?.[0];
+  return issue ? { reason: issue.message, params: { field: 'name' }, field: 'name' } : null;
+}
 
 /** True when Tencent's API would refuse the name though its console takes it: over 60 characters. */
 export const exceedsTencentApi = (name: string) => [...name].length > 60;

@@ -144,15 +144,16 @@ export class WorkspaceFolder implements WorkspaceStorage {
   }
 
   /** May be called while entries go on being appended: the model is taken as it is at the call. */
-  async compact(model: Model, revision: number): Promise<void> {
+  async compact(model: Model, revision: number, atEnd = false): Promise<void> {
     this.#mustBeOpen();
     const document = freeze(model, revision);
-    await this.#compactions.run(() => inStorageTerms(() => this.#compact(document)));
+    await this.#compactions.run(() => inStorageTerms(() => this.#compact(document, atEnd)));
   }
 
-  async #compact(document: WorkspaceDocument): Promise<void> {
+  async #compact(document: WorkspaceDocument, atEnd: boolean): Promise<void> {
     if (this.#pending.entries === 0 && !this.#documentStale && !this.#journal.lost && !this.#gone) return;
-    const rotated = await this.#appends.run(() => this.#rotate());
+    const goesOn = atEnd && this.#journal.length < dueBytes;
+    const rotated = await this.#appends.run(() => (goesOn ? this.#journal.works() : this.#rotate()));
     const before = this.#pending;
     try {
       this.#document.data = document;

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../electron/contract/commands.ts';
+import { fixtureFiles, orders } from '../../support/fixtures.ts';
+import { memoryDesk } from '../../support/memory-desk.ts';
 import { asking, type Asking } from './asking.ts';
+import { importing, modelOf } from './importing.ts';
 import { accounts, entriesOf, nlb, outcome } from './two-companies.ts';
 
 let { companies, desk, service, tencentService, onAws, onTencent, at, endpointOf } = {} as Asking;
@@ -50,8 +53,34 @@ describe('the inventory’s form', () => {
       'endpoint.groupElsewhere at securityGroupIds',
     ],
     ['an endpoint that is not there', () => form({ id: 'vpce-x' }), 'thing.unknown at -'],
+    ['a name of characters that no console takes', () => form({ name: 'a b' }), 'name.characters at name'],
+    ['no name', () => form({ name: ' ' }), 'name.empty at name'],
   ])('refuses %s', async (_what, input, expected) => {
     expect(await outcome(desk, 'endpoints.save', input())).toBe(expected);
+  });
+
+  it.each(['', '订单 → TDengine (prod)/1'])('leaves an imported endpoint its name %j', async (name) => {
+    const imported = await memoryDesk();
+    const files = fixtureFiles().map((file) => ({
+      ...file,
+      text: file.text.replaceAll('orders-taos', name),
+    }));
+    await importing(imported, files);
+    const edited = (change: object) =>
+      outcome(imported, 'endpoints.save', {
+        id: orders.endpoint,
+        name,
+        networkId: orders.network,
+        subnetIds: [orders.subnets.a],
+        serviceName: orders.service,
+        securityGroupIds: [orders.groups.clients],
+        ...change,
+      });
+    const outcomes = [await edited({}), await edited({ name: 'a b' }), await edited({ name: '订单' })];
+    expect([outcomes, (await modelOf(imported)).endpoints.get(orders.endpoint)]).toMatchObject([
+      ['done', 'name.characters at name', 'done'],
+      { name: '订单', subnetIds: [orders.subnets.a] },
+    ]);
   });
 
   it('keeps what was decided, until the endpoint asks for another service', async () => {

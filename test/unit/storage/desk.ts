@@ -109,8 +109,8 @@ export class Desk {
     await this.append(this.entry(id, name));
   }
 
-  async compact(): Promise<void> {
-    await this.#folder.workspace.compact(this.model, this.revision);
+  async compact(atEnd = false): Promise<void> {
+    await this.#folder.workspace.compact(this.model, this.revision, atEnd);
   }
 }
 

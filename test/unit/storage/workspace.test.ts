@@ -62,6 +62,36 @@ describe('a workspace in a folder', () => {
     });
   });
 
+  it('ends with a document of everything, its journal going on over short sessions until it is long', async () => {
+    const path = temporaryFolder();
+    const ends: unknown[] = [];
+    const long = 'x'.repeat(5 * 1024 * 1024);
+    for (const [id, name] of [
+      ['vpc-1', 'first'],
+      ['vpc-1', 'second'],
+      ['vpc-2', long],
+      ['vpc-1', 'fourth'],
+    ] as const) {
+      const { folder, desk } = await open(path);
+      await desk.name(id, name);
+      await desk.compact(true);
+      await folder.close();
+      const { revision } = JSON.parse(read(path, 'workspace.json')) as { revision: number };
+      ends.push([revision, readdirSync(path).filter((each) => each.startsWith('history'))]);
+    }
+    const { loaded } = await open(path);
+    expect([ends, loaded.revision, [...loaded.model.networks.values()].map(({ name }) => name)]).toEqual([
+      [
+        [1, []],
+        [2, []],
+        [3, ['history-1.jsonl']],
+        [4, ['history-1.jsonl']],
+      ],
+      4,
+      ['fourth', long],
+    ]);
+  });
+
   it('takes entries while the document is being written, which has the state at the call', async () => {
     const path = temporaryFolder();
     const { folder, desk } = await open(path);
