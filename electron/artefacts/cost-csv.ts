@@ -56,6 +56,7 @@ const costLabels: Readonly<Record<FileLanguage, CostLabels>> = {
       planned: 'Planned',
     },
     wastes: {
+      takenOut: 'Taken out of the plan',
       rejected: 'Rejected',
       pendingAcceptance: 'Pending acceptance',
       unusable: 'Expired or failed',
@@ -88,6 +89,7 @@ const costLabels: Readonly<Record<FileLanguage, CostLabels>> = {
       planned: '已规划',
     },
     wastes: {
+      takenOut: '已移出计划',
       rejected: '已拒绝',
       pendingAcceptance: '待接受',
       unusable: '已过期或失败',

@@ -2,7 +2,17 @@
  * What every endpoint of mine costs now, has cost, and would save: one line each, summed as wanted. A month is a calendar
  * month in UTC, as the clouds bill; "per month" is 730 hours, as their calculators count.
  */
-import { chargedHours, costKindOf, isCharged, toMicros, toUsd, zonesOf, type CostKind } from './cost.ts';
+import {
+  chargedHours,
+  costKindOf,
+  isCharged,
+  payableEndpoints,
+  toMicros,
+  toUsd,
+  zonesOf,
+  type CostKind,
+  type CostModel,
+} from './cost.ts';
 import { groupedBy } from './grouping.ts';
 import type { Endpoint } from './model/links.ts';
 import type { Model } from './model.ts';
@@ -14,8 +24,11 @@ export const hoursPerMonth = 730;
 /** What an endpoint is charged for; `planned`: nothing yet, and from its making on. */
 export type CostStanding = CostKind | 'planned';
 
-/** Why taking an endpoint away loses nothing: no connection passes through it. `idle`: by its samples, not by its state. */
-export const wastes = ['rejected', 'pendingAcceptance', 'unusable', 'idle'] as const;
+/**
+ * Why taking an endpoint away loses nothing: the plan has it no more, or no connection passes through it. `idle`: by its
+ * samples, not by its state.
+ */
+export const wastes = ['takenOut', 'rejected', 'pendingAcceptance', 'unusable', 'idle'] as const;
 export type Waste = (typeof wastes)[number];
 
 /** Amounts in USD; `null`: not known. Those of a planned endpoint say what it will cost, and it has cost nothing. */
@@ -56,7 +69,7 @@ export const hoursBetween = (createdAt: number, start: number, end: number): num
  * that carry nothing by their samples, which the model does not know.
  */
 export function costLines(
-  model: Pick<Model, 'endpoints' | 'setups'>,
+  model: CostModel & Pick<Model, 'setups'>,
   prices: PriceBook,
   now: number,
   idle: ReadonlySet<string> = new Set(),
@@ -65,13 +78,13 @@ export function costLines(
   for (const { id, endpointId, phase } of model.setups.values())
     if (endpointId !== null && phase.kind !== 'removed') setups.set(endpointId, id);
   const month = monthOf(now);
-  return [...model.endpoints.values()].flatMap((endpoint) => {
+  return payableEndpoints(model).flatMap((endpoint) => {
     const planned = endpoint.state.toLowerCase() === 'planned';
-    // Without a network it is known from the provider's side only: its owner pays. Without a zone it is a free gateway.
-    if (endpoint.networkId === null || zonesOf(endpoint) === 0 || (!planned && !isCharged(endpoint)))
-      return [];
+    // Without a zone it is a free gateway.
+    if (zonesOf(endpoint) === 0 || (!planned && !isCharged(endpoint))) return [];
     const setupId = setups.get(endpoint.id) ?? null;
     const line = lineOf(endpoint, planned, prices, now, month, setupId);
+    if (!model.endpoints.has(endpoint.id)) return [{ ...line, waste: 'takenOut' }];
     const isIdle = line.waste === null && line.standing === 'inUse' && idle.has(endpoint.id);
     return [isIdle ? { ...line, standing: 'idle', waste: 'idle' } : line];
   });
@@ -166,8 +179,10 @@ export function sumOf(lines: readonly CostLine[]): CostSum {
   };
 }
 
+export type CostAmount = (typeof amounts)[number] | 'wastePerMonthUsd';
+
 /** An amount of a sum; null where no endpoint in it has a price, so that it is not known, which is not zero. */
-export const knownOf = (sum: CostSum, key: (typeof amounts)[number]): number | null =>
+export const knownOf = (sum: CostSum, key: CostAmount): number | null =>
   sum.endpoints > 0 && sum.unpriced === sum.endpoints ? null : sum[key];
 
 export const costGroupings = ['setup', 'network', 'service', 'region', 'standing'] as const;

@@ -8,6 +8,7 @@ import type { Endpoint } from './model/links.ts';
 import type { Model } from './model.ts';
 import type { Provider } from './scalars.ts';
 import { priceId, type PriceBook } from './prices.ts';
+import { isOwnEndpoint } from './sides.ts';
 
 export interface EndpointCost {
   readonly zones: number;
@@ -100,6 +101,25 @@ export function costOfEndpoint(
 export const zonesOf = ({ subnetIds }: Pick<Endpoint, 'subnetIds'>): number =>
   subnetIds.length > 1 ? new Set(subnetIds).size : subnetIds.length;
 
+/** What tells whose an endpoint is, and what the clouds have of it. */
+export type CostModel = Pick<Model, 'endpoints' | 'realities' | 'accounts' | 'networks' | 'endpointServices'>;
+
+/**
+ * The endpoints that I pay for, or will: a cloud charges what it has, in the zones that it has it in, whatever the plan
+ * makes of it or takes away. What is known from the provider's side only, its owner pays for.
+ */
+export function payableEndpoints(model: CostModel): Endpoint[] {
+  const had = new Map<string, Endpoint>();
+  for (const row of model.realities.values())
+    if (row.collection === 'endpoints') had.set(row.thing.id, row.thing);
+  const kept = [...model.endpoints.values()].map((endpoint) => {
+    const { subnetIds } = had.get(endpoint.id) ?? endpoint;
+    return subnetIds === endpoint.subnetIds ? endpoint : { ...endpoint, subnetIds };
+  });
+  const takenOut = [...had.values()].filter(({ id }) => !model.endpoints.has(id));
+  return [...kept, ...takenOut].filter((endpoint) => isOwnEndpoint(model, endpoint));
+}
+
 /** Amounts in millionths of a USD. */
 interface Sum {
   endpoints: number;
@@ -109,11 +129,11 @@ interface Sum {
 }
 
 /**
- * What all endpoints of the model cost per hour and have cost so far. `idle`: the ids of those in use that carry no
+ * What all endpoints cost per hour and have cost so far. `idle`: the ids of those in use that carry no
  * traffic, which the model does not know; they are counted apart.
  */
 export function costNow(
-  model: Pick<Model, 'endpoints'>,
+  model: CostModel,
   prices: PriceBook,
   now: number,
   idle: ReadonlySet<string> = new Set(),
@@ -128,9 +148,8 @@ export function costNow(
   const total: Sum = { endpoints: 0, zones: 0, perHour: 0, soFar: 0 };
   let undated = 0;
   const unpriced: Endpoint[] = [];
-  for (const endpoint of model.endpoints.values()) {
-    // Known from the provider's side only: its owner pays for it.
-    if (!isCharged(endpoint) || endpoint.networkId === null) continue;
+  for (const endpoint of payableEndpoints(model)) {
+    if (!isCharged(endpoint)) continue;
     const cost = costOfEndpoint(endpoint, prices, now);
     if (!cost) {
       unpriced.push(endpoint);

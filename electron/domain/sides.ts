@@ -99,8 +99,26 @@ export const may = (side: Side, action: keyof typeof sideActions): boolean =>
   side === 'both' || sideActions[action] === side;
 
 /** An account of one's own. One that nobody named is: such a thing was made or typed here, or read with one's own credentials. */
-export const isMine = (model: Model, provider: Provider, accountId: string | null): boolean =>
-  accountId === null || model.accounts.get(`${provider}:${accountId}`)?.mine === true;
+export const isMine = (
+  model: Pick<Model, 'accounts'>,
+  provider: Provider,
+  accountId: string | null,
+): boolean => accountId === null || model.accounts.get(`${provider}:${accountId}`)?.mine === true;
+
+/**
+ * An endpoint of one's own accounts, which then pay for it. AWS tells a provider no network of others' endpoints; Tencent
+ * tells it, but not of which account they are: at a service of mine, a network that nobody here has is another's.
+ */
+export function isOwnEndpoint(
+  model: Pick<Model, 'accounts' | 'networks' | 'endpointServices'>,
+  { provider, networkId, ownerAccountId, serviceName }: Endpoint,
+): boolean {
+  if (networkId === null) return false;
+  if (ownerAccountId !== null) return model.accounts.get(`${provider}:${ownerAccountId}`)?.mine !== false;
+  // Tencent calls its services by their ids.
+  const owner = model.endpointServices.get(serviceName)?.ownerAccountId ?? null;
+  return model.networks.has(networkId) || owner === null || !isMine(model, provider, owner);
+}
 
 /** The own accounts of a cloud, by name: as consumer one looks from one of them. */
 export const ownAccounts = (model: Model, provider: Provider): Account[] =>

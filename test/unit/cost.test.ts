@@ -10,6 +10,7 @@ import {
   isCharged,
 } from '../../electron/domain/cost.ts';
 import { priceBook, PriceTable } from '../../electron/domain/prices.ts';
+import { emptyModel } from '../../electron/domain/model.ts';
 import type { Endpoint } from '../../electron/domain/model/links.ts';
 import shipped from '../../resources/prices.json' with { type: 'json' };
 
@@ -41,6 +42,7 @@ const endpoint = (change: Partial<Endpoint>): Endpoint => ({
   ...change,
 });
 const modelOf = (endpoints: readonly Endpoint[]) => ({
+  ...emptyModel(),
   endpoints: new Map(endpoints.map((one, index) => [`${one.id}-${index}`, one])),
 });
 

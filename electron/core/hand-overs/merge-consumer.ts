@@ -69,7 +69,7 @@ function knownAs(merge: Merge, { plannedAs }: Consumer, endpointId: string): End
     draft.plan(confirmEndpoint(draft.model, before, endpointId));
     return draft.model.endpoints.get(endpointId);
   }
-  const known = endpoints.get(endpointId) ?? before;
+  const known = endpoints.get(endpointId) ?? before ?? merge.takenOut('endpoints', endpointId);
   if (!known) return undefined;
   if (known.provider !== packet.provider || known.region !== packet.region)
     throw refuse('handOver.elsewhere', { service: endpointId, region: known.region });

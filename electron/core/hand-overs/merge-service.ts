@@ -13,7 +13,8 @@ import type { Merge } from './merge.ts';
 /** The service with what the packet adds to it. */
 export function mergeService(merge: Merge): EndpointService {
   const { draft, packet } = merge;
-  const service = knownAs(merge) ?? newService(merge);
+  const service =
+    knownAs(merge) ?? merge.takenOut('endpointServices', serviceIdOf(packet)) ?? newService(merge);
   const { accountId, acceptanceRequired, zoneIds, privateDnsName } = packet.service;
   const told: Partial<EndpointService> = {
     ...(merge.takes('serviceAccount', service.ownerAccountId, accountId) && { ownerAccountId: accountId }),

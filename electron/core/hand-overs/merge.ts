@@ -3,8 +3,9 @@ import type { HandOverLine } from '../../contract/preview-results.ts';
 import type { Params, Reason } from '../../domain/fault.ts';
 import type { HandOver } from '../../domain/hand-over.ts';
 import type { HandOverRecord } from '../../domain/model/records.ts';
-import type { Model } from '../../domain/model.ts';
+import type { EntityOf, Model } from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';
+import { realityOf } from '../../domain/realities.ts';
 import type { LinkSide, Origin } from '../../domain/scalars.ts';
 import { Draft } from '../draft.ts';
 
@@ -63,6 +64,14 @@ export class Merge {
   /** Told for the record only: no thing of the model holds it yet. */
   shows(field: string, theirs: string): void {
     this.lines.push({ field, mine: null, theirs, kind: 'same', taken: false });
+  }
+
+  /** The thing as the cloud had it when the plan took it away: what the packet asks for of it comes back whole. */
+  takenOut<C extends 'endpoints' | 'endpointServices'>(collection: C, id: string): EntityOf<C> | undefined {
+    const row = realityOf(this.draft.model, collection, id);
+    if (!row) return undefined;
+    this.notice('takenOut', { thing: id });
+    return row.thing as EntityOf<C>;
   }
 
   notice(reason: string, params: Params = {}): void {

@@ -15,6 +15,7 @@ import {
 import { emptyModel } from '../../../electron/domain/model.ts';
 import type { Endpoint } from '../../../electron/domain/model/links.ts';
 import type { Setup } from '../../../electron/domain/model/records.ts';
+import { realityRow } from '../../../electron/domain/realities.ts';
 import type { PriceBook } from '../../../electron/domain/prices.ts';
 
 const hour = 3_600_000;
@@ -128,6 +129,20 @@ describe('a line', () => {
     ['known from the other side: its owner pays', { networkId: null }],
   ])('is not made for what is %s', (_what, change) => {
     expect(linesOf([endpoint(change)])).toEqual([]);
+  });
+
+  it('what the plan took out or moved is charged as the cloud has it, until the cloud says otherwise', () => {
+    const model = modelOf([endpoint({}), endpoint({ subnetIds: ['subnet-1'] })]);
+    const taken = { ...endpoint({ state: 'rejected' }), id: 'taken' };
+    for (const thing of [taken, { ...endpoint({}), id: 'e1' }])
+      model.realities.set(`endpoints:${thing.id}`, realityRow('endpoints', thing, now));
+    const lines = costLines(model, prices, now);
+    expect(lines.map((line) => [line.endpoint.id, line.zones, line.waste])).toEqual([
+      ['e0', 2, null],
+      ['e1', 2, null],
+      ['taken', 2, 'takenOut'],
+    ]);
+    expect(costNow(model, prices, now)).toMatchObject({ zoneHours: 6, soFarUsd: sumOf(lines).soFarUsd });
   });
 
   it('an amount of a sum is not known where nothing in it has a price, and 0 where nothing is in it', () => {

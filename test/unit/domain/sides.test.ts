@@ -1,8 +1,18 @@
 /** What each side of a link sees and may do. */
 import { describe, expect, it } from 'vitest';
-import { facts, may, ownAccounts, sees, seesEndpoint, type Side } from '../../../electron/domain/sides.ts';
+import {
+  facts,
+  isOwnEndpoint,
+  may,
+  ownAccounts,
+  sees,
+  seesEndpoint,
+  type Side,
+} from '../../../electron/domain/sides.ts';
 import type { Provider } from '../../../electron/domain/scalars.ts';
 import { buildModel, ids } from '../../support/model-builder.ts';
+import type { NamedText } from '../inventory/desk.ts';
+import { files, imported, named } from '../inventory/tencent-files.ts';
 
 const hiddenFrom = (provider: Provider, side: Side) => facts.filter((fact) => !sees(provider, side, fact));
 const allowedTo = (side: Side) =>
@@ -87,6 +97,28 @@ describe('whose a link is', () => {
       ['vpce-1', 'vpce-2', 'vpce-4'],
       ['vpce-2', 'vpce-4'],
     ]);
+  });
+
+  it('an endpoint is paid for by the account that it is of, where that is known', () => {
+    const own = [
+      ...model.endpoints.values(),
+      { ...model.endpoints.get('vpce-1')!, id: 'no network', networkId: null },
+    ]
+      .concat({ ...model.endpoints.get('vpce-1')!, id: 'c', ownerAccountId: '906128990117' })
+      .filter((endpoint) => isOwnEndpoint(model, endpoint));
+    expect(own.map(({ id }) => id)).toEqual(['vpce-1', 'vpce-2', 'vpce-3', 'vpce-4', 'vpce-5']);
+  });
+
+  it('Tencent’s endpoints of others, whose account a provider is not told, are known by their networks', async () => {
+    const ownOf = async (some: readonly NamedText[]) => {
+      const { model: read } = await imported(some);
+      return [...read.endpoints.values()].map((one) => [
+        isOwnEndpoint(read, one),
+        /^(partner-a|客户乙)/.test(one.name),
+      ]);
+    };
+    const pairs = [...(await ownOf(files)), ...(await ownOf([named('DescribeVpcEndPoint')]))];
+    expect([pairs.length > 40, pairs.filter(([own, others]) => own === others)]).toEqual([true, []]);
   });
 
   it('own accounts come by name', () => {

@@ -2,10 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../../electron/contract/commands.ts';
 import { memoryDesk, type MemoryDesk } from '../../../support/memory-desk.ts';
-import { modelOf } from '../importing.ts';
+import { fixtureFiles } from '../../../support/fixtures.ts';
+import { importing as importFiles, modelOf } from '../importing.ts';
 import { accounts, entriesOf, nlb, outcome } from '../two-companies.ts';
 
 const real = 'vpce-0123456789abcdef0';
+/** A service of the fixture. */
+const imported = 'vpce-svc-0afcf4e39d1b27c58';
 const { provider: theProvider, consumer: theConsumer } = accounts.aws;
 
 async function company(side: 'provider' | 'consumer') {
@@ -135,6 +138,25 @@ describe('two desks', () => {
       theConsumer,
       [[`arn:aws:iam::${theConsumer}:root`, 'planned']],
       false,
+    ]);
+  });
+
+  it('what the cloud has and the plan took out comes back whole with the packet that is about it, and says so', async () => {
+    const desk = await memoryDesk();
+    await importFiles(
+      desk,
+      fixtureFiles().filter(({ name }) => name !== 'describe-vpc-endpoints.json'),
+    );
+    const before = (await modelOf(desk)).endpointServices.get(imported)!;
+    const sent = await saving(desk, { serviceId: imported, side: 'provider' });
+    const { desk: theirs } = await company('consumer');
+    const { id, serviceId } = await importing(theirs, sent);
+    const answer = await saving(theirs, { id, serviceId, side: 'consumer', realEndpointId: real });
+    await desk.call('endpointServices.remove', { id: imported });
+    const { preview } = await importing(desk, answer);
+    expect([preview.notices, (await modelOf(desk)).endpointServices.get(imported)]).toEqual([
+      [{ reason: 'takenOut', params: { thing: imported } }],
+      before,
     ]);
   });
 
