@@ -1,20 +1,15 @@
 /** Language and theme as the settings ask for them, `system` resolved. */
-import { flushSync } from 'svelte';
 import type { Settings } from '../../electron/contract/settings.ts';
 import type { Language } from '../i18n/index.svelte.ts';
+import { paper } from '../ui/paper.svelte.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let systemIsDark = $state(dark.matches);
 dark.addEventListener('change', () => (systemIsDark = dark.matches));
 
-/** Paper is white, whatever the screen is. */
-let onPaper = $state(false);
-addEventListener('beforeprint', () => flushSync(() => (onPaper = true)));
-addEventListener('afterprint', () => (onPaper = false));
-
-/** True when the theme comes out dark; depends on the system's while the setting says so, and is light in print. */
+/** True when the theme comes out dark; depends on the system's while the setting says so, and is light on paper, which is white. */
 export const isDark = (theme: Settings['theme']): boolean =>
-  !onPaper && (theme === 'system' ? systemIsDark : theme === 'dark');
+  !paper.on && (theme === 'system' ? systemIsDark : theme === 'dark');
 
 /** Puts Carbon's theme on the page: g10 or g100. */
 export function showTheme(theme: Settings['theme']): void {

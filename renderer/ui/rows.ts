@@ -5,6 +5,8 @@ import { comparerOf } from './collation.ts';
 export const rowHeight = 36;
 export const headHeight = 32;
 const overscan = 10;
+/** Rows of one list on paper: some 140 sheets, and some 5 s until the browser shows them. */
+export const mostOnPaper = 5000;
 
 export interface Column<T> {
   readonly key: string;
@@ -18,6 +20,8 @@ export interface Column<T> {
   readonly pin?: 'start' | 'end';
   /** Its title is said aloud but not shown. */
   readonly quietTitle?: boolean;
+  /** False where it holds nothing but buttons. */
+  readonly onPaper?: false;
   /** Makes the column sortable: text in the language's order with numbers by value, or a number. */
   readonly sortBy?: (row: T) => string | number;
 }
@@ -111,12 +115,13 @@ export function windowOf(
   scrollTop: number,
   viewHeight: number,
   ahead: boolean,
+  rowPx = rowHeight,
 ): { from: number; to: number } {
   if (viewHeight <= 0) return { from: 0, to: Math.min(count, 50) };
   const more = ahead ? overscan : 0;
-  const first = Math.floor(scrollTop / rowHeight);
+  const first = Math.floor(scrollTop / rowPx);
   const from = Math.max(0, Math.min(first, count) - more);
-  return { from, to: Math.min(count, first + Math.ceil(viewHeight / rowHeight) + more) };
+  return { from, to: Math.min(count, first + Math.ceil(viewHeight / rowPx) + more) };
 }
 
 /**

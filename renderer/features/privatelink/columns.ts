@@ -19,7 +19,7 @@ export const linkColumns = (): readonly Column<PrivateLink>[] => [
   { key: 'status', title: t('privatelink.status'), width: '141px', sortBy: (link) => link.status.kind },
   { key: 'created', title: t('privatelink.created'), width: '134px', sortBy: (link) => link.createdAt },
   { key: 'origin', title: t('privatelink.origin'), width: '108px' },
-  { key: 'actions', title: t('privatelink.actions'), width: '178px', align: 'end' },
+  { key: 'actions', title: t('privatelink.actions'), width: '178px', align: 'end', onPaper: false },
 ];
 
 /** What is searched in. */

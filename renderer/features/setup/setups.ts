@@ -1,9 +1,8 @@
 /** The setups as rows: those that go on, and those that are over. Pure. */
 import type { Model } from '../../../electron/domain/model.ts';
-import type { PrivateLink } from '../../../electron/domain/model/links.ts';
+import type { EndpointService, PrivateLink } from '../../../electron/domain/model/links.ts';
 import type { Setup } from '../../../electron/domain/model/records.ts';
 import { costOfEndpoint, type EndpointCost } from '../../../electron/domain/cost.ts';
-import { serviceByName } from '../../../electron/domain/private-links.ts';
 import { pricesOf } from '../../things/prices.ts';
 import { profileOf } from '../../things/profiles.ts';
 
@@ -37,9 +36,12 @@ export interface SetupRows {
 
 /** The newest first. `now` in epoch ms. */
 export function setupRows(model: Model, now: number): SetupRows {
+  const services = new Map<string, EndpointService>();
+  for (const service of model.endpointServices.values())
+    for (const key of [service.id, service.serviceName]) services.set(key, service);
   const rows = [...model.setups.values()]
     .sort((a, b) => b.createdAt - a.createdAt)
-    .map((setup) => setupRow(model, setup, now));
+    .map((setup) => setupRow(model, services, setup, now));
   const current = rows.filter((row) => row.setup.phase.kind !== 'removed');
   const finished = current.filter(
     ({ setup }) => setup.phase.kind === 'settingUp' && setup.finishedAt !== null,
@@ -53,10 +55,15 @@ export function setupRows(model: Model, now: number): SetupRows {
 }
 
 /** One setup as a row. */
-function setupRow(model: Model, setup: Setup, now: number): SetupRow {
+function setupRow(
+  model: Model,
+  services: ReadonlyMap<string, EndpointService>,
+  setup: Setup,
+  now: number,
+): SetupRow {
   const endpoint = model.endpoints.get(setup.endpointId ?? '');
   const network = model.networks.get(setup.networkId ?? '');
-  const service = serviceByName(model, setup.serviceName ?? '');
+  const service = services.get(setup.serviceName ?? '');
   const link = model.privateLinks.get(setup.privateLinkId ?? '');
   const profile = profileOf(setup.profileId)?.name ?? setup.profileId;
   return {

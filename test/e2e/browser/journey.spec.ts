@@ -30,7 +30,7 @@ async function wholeJourney(journey: SetupJourney, words: Words) {
 const row = (finished: string) => [
   'TDengine Cloud, us-east-1',
   finished,
-  'vpce-svc-0afcf…27c58',
+  'vpce-svc-0afcf4e39d1b27c58',
   `orders-app ${orders.endpoint}`,
   'CONNECTED',
 ];
