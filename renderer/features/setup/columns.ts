@@ -9,7 +9,7 @@ export const setupRowPx = 58;
 const name = (): Column<SetupRow> => ({
   key: 'name',
   title: t('common.name'),
-  width: 'minmax(188px, 1.3fr)',
+  width: 'minmax(188px, 1.88fr)',
   roomyPx: 216,
   pin: 'start',
   sortBy: (row) => row.name,
@@ -29,13 +29,14 @@ const stageOf = ({ setup: { phase, finishedAt } }: SetupRow): number => {
   return finishedAt === null ? phase.step : 6;
 };
 
+/** Widths that grow have a share as large as their least width: else their table is wider than the sum of the least. */
 export const setupColumns = (): readonly Column<SetupRow>[] => [
   name(),
-  { key: 'step', title: t('setup.step'), width: 'minmax(168px, 1.2fr)', roomyPx: 200, sortBy: stageOf },
+  { key: 'step', title: t('setup.step'), width: 'minmax(168px, 1.68fr)', roomyPx: 200, sortBy: stageOf },
   {
     key: 'service',
     title: t('privatelink.endpointService'),
-    width: 'minmax(112px, 1fr)',
+    width: 'minmax(112px, 1.12fr)',
     roomyPx: 208,
     sortBy: (row) => row.service,
   },

@@ -122,6 +122,30 @@ test('on paper a page is its body alone, in the light theme, and longer than the
   await expect(page.locator('html')).toHaveAttribute('theme', 'g100');
 });
 
+test('a list prints all its rows, the diagram as its table', async ({ desk }) => {
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await tile(page, 'Load sample workspace').click();
+  await openPage(page, 'endpoints');
+  const onScreen = page.getByRole('table', { name: 'Endpoints' });
+  await expect(onScreen).toHaveAttribute('aria-rowcount', '52');
+  await page.emulateMedia({ media: 'print' });
+  const print = () => page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await print();
+  // With the head, which each sheet has.
+  await expect(page.getByRole('row')).toHaveCount(52);
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveCount(1);
+  await expect(page.getByRole('searchbox')).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+  await expect(onScreen).toBeVisible();
+  await openPage(page, 'topology');
+  await page.getByRole('combobox', { name: 'Service' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await print();
+  await expect(page.getByRole('row').filter({ hasText: 'audit-archive' }).first()).toBeVisible();
+});
+
 test('the lists and the step of a setup fit a small window', async ({ desk }) => {
   const { page } = desk;
   await page.setViewportSize({ width: 1280, height: 800 });
