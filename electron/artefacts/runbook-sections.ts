@@ -40,6 +40,9 @@ export const procedures: Readonly<Record<ArtefactPlan['cloud'], Partial<Record<P
 /** What is filled in, by its place's name. */
 export type Values = Readonly<Record<string, string>>;
 
+/** Where the one who holds the sheet writes down what the console shows. */
+const blank = '_'.repeat(24);
+
 /** A procedure with its places filled. */
 export const sectionOf = (
   { title, intro, items }: Procedure,
@@ -48,8 +51,8 @@ export const sectionOf = (
 ): RunbookSection => ({
   title: segments(title[language], values),
   intro: intro?.[language] ?? '',
-  items: items.map(({ text, consoleLabel, url }) => ({
-    segments: segments(text[language], values),
+  items: items.map(({ text, onPaper = text, consoleLabel, url }) => ({
+    segments: segments(onPaper[language], { blank, ...values }),
     label: consoleLabel ? { now: consoleLabel.now, before: consoleLabel.before ?? null } : null,
     url: url ?? null,
   })),

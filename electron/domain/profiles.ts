@@ -6,6 +6,8 @@ const item = v.strictObject({
   id: v.string(),
   /** What to do, with `{{name}}` places filled from the setup (serviceName, networkId, subnetIds, endpointId, region…). */
   text: label,
+  /** The same for who holds only a sheet of paper; `{{blank}}` is a line to write on. Left out: as `text`. */
+  onPaper: v.optional(label),
   /** The console's label that the item speaks of, today's and the one of older consoles. */
   consoleLabel: v.optional(v.strictObject({ now: v.string(), before: v.optional(v.string()) })),
   /** A page to open, https only. */

@@ -2,11 +2,11 @@
 import { flushSync } from 'svelte';
 
 let on = $state(false);
-const readers = new Set<() => void>();
+const printing = new EventTarget();
 // The sheets are laid out as soon as the event is over.
 addEventListener('beforeprint', () => {
   flushSync(() => (on = true));
-  for (const read of readers) read();
+  printing.dispatchEvent(new Event('ready'));
 });
 addEventListener('afterprint', () => (on = false));
 
@@ -18,6 +18,8 @@ export const paper = {
 
 /** Has `read` called when the page is printed, with all on it that depends on `paper`; answers what ends that. */
 export function whenPrinted(read: () => void): () => void {
-  readers.add(read);
-  return () => readers.delete(read);
+  printing.addEventListener('ready', read);
+  return () => {
+    printing.removeEventListener('ready', read);
+  };
 }

@@ -1,56 +1,75 @@
 /** A list on paper: all its rows, as texts, whatever of it the screen shows. */
 import { cleanup, fireEvent, render } from '@testing-library/svelte';
+import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import TopologyTable from '../../../renderer/features/topology/TopologyTable.svelte';
 import { paperShares } from '../../../renderer/ui/paper-columns.ts';
+import { paperText } from '../../../renderer/ui/paper-text.ts';
 import { mostOnPaper } from '../../../renderer/ui/rows.ts';
-import Shelf from './Shelf.svelte';
+import { buildModel, ordersParts } from '../../support/model-builder.ts';
 
 afterEach(cleanup);
 const press = (event: 'beforeprint' | 'afterprint') => fireEvent(window, new Event(event));
-const table = () => document.querySelector('table');
 const texts = (part: 'thead' | 'tbody' | 'tfoot') =>
   [...document.querySelectorAll(`table > ${part} > tr`)].map((row) =>
     Array.from(row.children, ({ textContent }) => textContent.trim()),
   );
 
-it('prints the texts of every row, with the icons’ words, without buttons; nothing of it stays', async () => {
-  render(Shelf, { count: 300 });
-  const before = table();
+const [service] = buildModel(ordersParts).endpointServices.values();
+const ofEndpoints = (count: number) => ({
+  model: buildModel(ordersParts, {
+    endpoints: Array.from({ length: count }, (_, at) => ({
+      id: `vpce-${at}`,
+      name: `orders ${at}`,
+      serviceName: service?.serviceName ?? '',
+    })),
+  }),
+  service: service as EndpointService,
+  view: { side: 'both', accountId: null } as const,
+});
+const list = (count: number) => render(TopologyTable, ofEndpoints(count));
+
+it('prints every row, whatever the screen shows of them; nothing of it stays', async () => {
+  list(300);
+  const before = document.querySelector('table');
   await press('beforeprint');
   const rows = texts('tbody');
-  const onPaper = [texts('thead'), texts('tfoot'), rows.length, rows[0], rows[299]];
+  const onPaper = [texts('thead')[0]?.[0], texts('tfoot'), rows.length, rows.at(-1)?.slice(0, 3)];
   await press('afterprint');
-  expect([before, onPaper, table()]).toEqual([
+  expect([before, onPaper, document.querySelector('table')]).toEqual([
     null,
-    [
-      [['Name', 'Found']],
-      [],
-      300,
-      ['service 0\nbegun today', 'Blocks 0'],
-      ['service 299\nbegun today', 'Blocks 1'],
-    ],
+    ['Kind', [], 303, ['Endpoint', 'orders 99', '123456789012, mine']],
     null,
   ]);
 });
 
 it('prints again what is there then', async () => {
-  const { rerender } = render(Shelf, { count: 2 });
+  const { rerender } = list(2);
   await press('beforeprint');
+  const before = texts('tbody').length;
   await press('afterprint');
-  await rerender({ count: 3 });
+  await rerender(ofEndpoints(3));
   await press('beforeprint');
-  expect(texts('tbody').length).toBe(3);
+  expect(texts('tbody').length - before).toBe(1);
   await press('afterprint');
 });
 
 it('prints the first rows of a list that is too long, and says so on each sheet', async () => {
-  render(Shelf, { count: mostOnPaper + 1 });
+  list(mostOnPaper);
   await press('beforeprint');
   expect([texts('tbody').length, texts('tfoot')]).toEqual([
     mostOnPaper,
-    [['The first 5,000 of 5,001 rows. Search or filter the list to print others.']],
+    [['The first 5,000 of 5,003 rows. Search or filter the list to print others.']],
   ]);
   await press('afterprint');
+});
+
+it('reads lines, and what icons say, not what is only to be pressed', () => {
+  const cell = document.createElement('div');
+  cell.innerHTML = `<span class="visually-hidden">Blocks</span>1 <a href="#/1">service
+    one</a> <a class="screen-only" href="#/2">Open</a><button><svg></svg></button>
+    <span class="under">begun  today</span>`;
+  expect(paperText(cell)).toBe('Blocks 1 service one\nbegun today');
 });
 
 describe('columns on paper', () => {
@@ -59,12 +78,12 @@ describe('columns on paper', () => {
     ['share what is left over', [['ab', 'abcdefgh']], ['a', 'b'], [31, 69]],
     [
       'one long text takes lines, not room',
-      [...Array(19).fill(['ab', 'cd']), ['a '.repeat(99), 'cd']],
+      [...Array.from({ length: 19 }, () => ['ab', 'cd']), ['a '.repeat(99), 'cd']],
       ['a', 'b'],
       [50, 50],
     ],
     ['give Chinese twice the room', [['物流轨迹', 'abcd']], ['a', 'b'], [61, 39]],
-    ['have some room without a row', [], ['ID', 'Name'], [42, 58]],
+    ['have some room without a row', [], ['ID', 'Name'], [43, 57]],
   ])('%s', (_, lines, titles, shares) => {
     expect(rounded(lines, titles)).toEqual(shares);
   });
