@@ -13,6 +13,7 @@ import { nameOf } from '../domain/naming.ts';
 import { runPreflight } from '../domain/preflight/index.ts';
 import { chosenFor } from '../domain/preflight/plans.ts';
 import { linkOfEndpoint } from '../domain/private-links.ts';
+import { blocksPrivateDns } from '../domain/private-dns.ts';
 import {
   type Verification,
   plannedStateFor,
@@ -178,9 +179,7 @@ export class Endpoints {
       privateDns: true,
       ending: false,
     });
-    const blocking = findings.find(
-      (finding) => finding.severity === 'blocks' && finding.check.startsWith('private-dns'),
-    );
+    const blocking = findings.find(blocksPrivateDns);
     if (blocking)
       throw refuse('endpoint.privateDnsBlocked', {
         name: nameOf(endpoint),

@@ -163,8 +163,9 @@ export class WorkspaceState {
   }
 }
 
-/** Realities are kept along with a change; they are no change that anybody made. */
-export const isShown = ({ collection }: Change): boolean => collection !== 'realities';
+/** Realities, and that there was an import, are kept along with a change; they are no change that anybody made. */
+export const isShown = ({ collection }: Change): boolean =>
+  collection !== 'realities' && collection !== 'imports';
 
 /** A journal entry as one line. */
 export const summarise = ({ changes, ...line }: JournalEntry): EntrySummary => ({

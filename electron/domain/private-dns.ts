@@ -3,6 +3,12 @@
  * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html.
  */
 
+import type { Finding } from './preflight/types.ts';
+
+/** A finding of a linked endpoint's preflight that private DNS can't be enabled against. */
+export const blocksPrivateDns = ({ severity, check }: Finding): boolean =>
+  severity === 'blocks' && (check.startsWith('private-dns') || check === 'endpoint-state');
+
 /** How two names get in each other's way. */
 export type DnsConflict = 'exact' | 'wildcard' | 'parent';
 

@@ -20,16 +20,23 @@ const states: Readonly<Record<string, { severity: Severity; mends: readonly Mend
   deleted: { severity: 'blocks', mends: makeAnother },
 };
 
-/** Before the link is made, the endpoint waits for acceptance: only then can the provider connect it. */
+/**
+ * Before the link is made, the endpoint waits for acceptance: only then can the provider connect it. Afterwards the cloud
+ * may still say that it leads nowhere any more, whatever is known of the link.
+ */
 export const endpointState: ConsumerCheck = {
   id: 'endpoint-state',
   source: report.source,
   rank: 52,
   side: 'consumer',
   run(model, plan) {
-    if (plan.kind !== 'setup' || plan.endpointId === null || plan.privateLinkId !== null) return [];
+    if (plan.kind !== 'setup' || plan.endpointId === null) return [];
+    const linked = plan.privateLinkId !== null;
     const endpoint = endpointOf(model, plan);
     const about = [plan.endpointId];
+    const state = endpoint?.state.toLowerCase() ?? '';
+    const meaning = Object.hasOwn(states, state) ? states[state] : undefined;
+    if (linked && meaning?.severity !== 'blocks') return [];
     if (!endpoint) return [report('notImported', 'unknown', { params: { id: plan.endpointId }, about })];
     const params = {
       endpoint: nameOf(endpoint),
@@ -37,14 +44,12 @@ export const endpointState: ConsumerCheck = {
       state: endpoint.state,
       reason: endpoint.lastError ?? '-',
     };
-    const state = endpoint.state.toLowerCase();
     if (state === 'pendingacceptance') {
       // An id that was typed is believed to wait; only an import has seen that it does.
       if (endpoint.stateOrigin.kind === 'planned') return [report('typed', 'unknown', { params, about })];
       return [report('passes', 'passes', { params, about })];
     }
-    const meaning = Object.hasOwn(states, state) ? states[state] : undefined;
     if (!meaning) return [report('otherState', 'unknown', { params, about })];
-    return [report(state, meaning.severity, { params, mends: meaning.mends, about })];
+    return [report(state, meaning.severity, { params, mends: linked ? [] : meaning.mends, about })];
   },
 };

@@ -61,6 +61,15 @@ export const endpointCases: readonly PreflightCase[] = [
     plan: { ...plan, privateLinkId: ids.link },
     found: [],
   },
+  {
+    check: 'endpoint-state',
+    when: 'the link is made, and the provider rejected the endpoint since',
+    parts: { endpoints: [{ state: 'rejected' }], privateLinks: [{}] },
+    plan: { ...plan, privateLinkId: ids.link },
+    found: [
+      ['rejected', 'blocks', { endpoint: 'orders-taos', id: ids.endpoint, state: 'rejected', reason: '-' }],
+    ],
+  },
 
   {
     check: 'endpoint-match',
