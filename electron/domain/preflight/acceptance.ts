@@ -13,8 +13,7 @@ const report = reporter('acceptance', sources.pricing);
 
 /** Who has to accept, and that waiting costs: endpoints are charged whatever their state. */
 export const acceptance: ConsumerCheck = {
-  id: 'acceptance',
-  source: report.source,
+  ...report.check,
   rank: 50,
   side: 'consumer',
   run(model, plan) {

@@ -7,8 +7,7 @@ const report = reporter('accepter-shape', sources.noAccepter);
 
 /** Where a service accepts by itself, Terraform's resource that accepts finds nothing to accept and fails. */
 export const accepterShape: ProviderCheck = {
-  id: 'accepter-shape',
-  source: report.source,
+  ...report.check,
   rank: 171,
   side: 'provider',
   cloud: 'aws',

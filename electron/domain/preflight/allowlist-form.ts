@@ -14,8 +14,7 @@ const longest = 60;
  * places for one account overwrite each other in Terraform.
  */
 export const allowlistForm: ProviderCheck = {
-  id: 'allowlist-form',
-  source: report.source,
+  ...report.check,
   rank: 63,
   side: 'provider',
   run(model, plan) {

@@ -7,8 +7,7 @@ const report = reporter('allowlist-open', sources.configureService);
 
 /** Who may connect: nobody of another account, or everybody; everybody without being asked makes a service public. */
 export const allowlistOpen: ProviderCheck = {
-  id: 'allowlist-open',
-  source: report.source,
+  ...report.check,
   rank: 151,
   side: 'provider',
   run(model, plan) {

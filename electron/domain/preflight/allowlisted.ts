@@ -12,8 +12,7 @@ const report = reporter('allowlisted', sources.configureService);
 
 /** Where the provider's side is known: the network's account is on the service's allowlist, or owns the service. */
 export const allowlisted: ConsumerCheck = {
-  id: 'allowlisted',
-  source: report.source,
+  ...report.check,
   rank: 62,
   side: 'consumer',
   run(model, plan) {

@@ -10,8 +10,7 @@ const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.
 
 /** Tencent: the load balancer is a private one of layer 4; a public one is refused. */
 export const backendInternal: ProviderCheck = {
-  id: 'backend-internal',
-  source: report.source,
+  ...report.check,
   rank: 111,
   side: 'provider',
   cloud: 'tencent',

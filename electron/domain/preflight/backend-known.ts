@@ -9,8 +9,7 @@ const report = reporter('backend-known', sources.serviceGuide);
 
 /** A service stands on a backend of its own type, region and network that the workspace knows. */
 export const backendKnown: ProviderCheck = {
-  id: 'backend-known',
-  source: report.source,
+  ...report.check,
   rank: 110,
   side: 'provider',
   run(model, plan) {

@@ -11,8 +11,7 @@ const report = reporter('backend-targets', sources.serviceGuide);
  * in the load balancer. No inventory of networks says so. A database listens by itself.
  */
 export const backendTargets: ProviderCheck = {
-  id: 'backend-targets',
-  source: report.source,
+  ...report.check,
   rank: 113,
   side: 'provider',
   run(_model, plan) {

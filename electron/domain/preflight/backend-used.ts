@@ -8,8 +8,7 @@ const report = reporter('backend-used', sources.serviceGuide);
 
 /** AWS: a load balancer belongs to one service only. */
 export const backendUsed: ProviderCheck = {
-  id: 'backend-used',
-  source: report.source,
+  ...report.check,
   rank: 112,
   side: 'provider',
   cloud: 'aws',

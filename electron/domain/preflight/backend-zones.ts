@@ -10,8 +10,7 @@ const report = reporter('backend-zones', sources.serviceGuide);
  * saved last: a zone that was enabled since is not offered.
  */
 export const backendZones: ProviderCheck = {
-  id: 'backend-zones',
-  source: report.source,
+  ...report.check,
   rank: 11,
   side: 'provider',
   cloud: 'aws',

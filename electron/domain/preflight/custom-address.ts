@@ -12,8 +12,7 @@ const report = reporter('custom-address', sources.createEndpoint);
 
 /** An address that the operator chose is in its subnet, not reserved, and nobody's. */
 export const customAddress: ConsumerCheck = {
-  id: 'custom-address',
-  source: report.source,
+  ...report.check,
   rank: 122,
   side: 'consumer',
   run(model, plan) {

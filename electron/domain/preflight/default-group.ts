@@ -12,8 +12,7 @@ const report = reporter('default-group', sources.defaultGroup);
  * only unless somebody changed it, and whoever changes it changes everything that nobody gave a group.
  */
 export const defaultGroup: ConsumerCheck = {
-  id: 'default-group',
-  source: report.source,
+  ...report.check,
   rank: 32,
   side: 'consumer',
   cloud: 'aws',

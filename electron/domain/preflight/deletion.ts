@@ -8,8 +8,7 @@ const report = reporter('deletion', sources.serviceInUse);
 
 /** A service with connections can't be deleted; AWS's call may even succeed and list it as unsuccessful. */
 export const deletion: ProviderCheck = {
-  id: 'deletion',
-  source: report.source,
+  ...report.check,
   rank: 130,
   side: 'provider',
   atTheEnd: true,

@@ -12,8 +12,7 @@ const freeIn = (subnet: Subnet) => subnet.freeAddresses ?? usableCount(subnet.ci
 
 /** One subnet a zone, by zone id. */
 export const duplicateZone: ConsumerCheck = {
-  id: 'duplicate-zone',
-  source: report.source,
+  ...report.check,
   rank: 20,
   side: 'consumer',
   cloud: 'aws',

@@ -7,8 +7,7 @@ const report = reporter('endpoint-id', sources.createVpcEndpoint);
 
 /** The endpoint's id has AWS's form. AWS documents no pattern for it, so that this warns and does not block. */
 export const endpointId: ConsumerCheck = {
-  id: 'endpoint-id',
-  source: report.source,
+  ...report.check,
   rank: 51,
   side: 'consumer',
   run(_model, plan) {

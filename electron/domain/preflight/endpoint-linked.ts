@@ -6,8 +6,7 @@ const report = reporter('endpoint-linked', sources.concepts);
 
 /** One private link per VPC endpoint. */
 export const endpointLinked: ConsumerCheck = {
-  id: 'endpoint-linked',
-  source: report.source,
+  ...report.check,
   rank: 54,
   side: 'consumer',
   run(model, plan) {

@@ -8,8 +8,7 @@ const report = reporter('endpoint-match', sources.createEndpoint);
 
 /** The endpoint that was made is the one that was planned: neither its service nor its network can be changed. */
 export const endpointMatch: ConsumerCheck = {
-  id: 'endpoint-match',
-  source: report.source,
+  ...report.check,
   rank: 53,
   side: 'consumer',
   run(model, plan) {

@@ -25,8 +25,7 @@ const states: Readonly<Record<string, { severity: Severity; mends: readonly Mend
  * may still say that it leads nowhere any more, whatever is known of the link.
  */
 export const endpointState: ConsumerCheck = {
-  id: 'endpoint-state',
-  source: report.source,
+  ...report.check,
   rank: 52,
   side: 'consumer',
   run(model, plan) {

@@ -12,8 +12,7 @@ const both = /^com\.amazonaws\.[a-z0-9-]+\.(s3|dynamodb)$/;
  * made here always write Interface.
  */
 export const endpointType: ConsumerCheck = {
-  id: 'endpoint-type',
-  source: report.source,
+  ...report.check,
   rank: 170,
   side: 'consumer',
   cloud: 'aws',

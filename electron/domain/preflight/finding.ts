@@ -10,10 +10,10 @@ interface Details {
   readonly source?: string;
 }
 
-/** Makes the findings of one check; `source` documents its rule. */
-export function reporter(check: string, source: string) {
+/** Makes the findings of one check, and is what the check begins with: `source` documents its rule. */
+export function reporter(id: string, source: string) {
   const report = (finding: string, severity: Severity, details: Details = {}): Finding => ({
-    check,
+    check: id,
     finding,
     severity,
     params: details.params ?? {},
@@ -22,7 +22,7 @@ export function reporter(check: string, source: string) {
     mends: details.mends ?? [],
     about: details.about ?? [],
   });
-  return Object.assign(report, { source });
+  return Object.assign(report, { check: { id, source } });
 }
 
 /** `a, b, c`: ids, names and blocks read the same in every language. */

@@ -12,8 +12,7 @@ const few = 5;
 
 /** Each endpoint takes one address of each of its subnets. */
 export const freeAddresses: ConsumerCheck = {
-  id: 'free-addresses',
-  source: report.source,
+  ...report.check,
   rank: 120,
   side: 'consumer',
   run(model, plan) {

@@ -13,8 +13,7 @@ const report = reporter('group-order', sources.tencentGroups);
  * in on the provider's port. Without any group nothing is controlled.
  */
 export const groupOrder: ConsumerCheck = {
-  id: 'group-order',
-  source: report.source,
+  ...report.check,
   rank: 34,
   side: 'consumer',
   cloud: 'tencent',

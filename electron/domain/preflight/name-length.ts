@@ -12,8 +12,7 @@ const reporters = {
 
 /** Tencent's console takes longer names than its API, and whatever is made by a script is refused. */
 export const nameLength: ConsumerCheck = {
-  id: 'name-length',
-  source: sources.tencentApi,
+  ...reporters['name-length'].check,
   rank: 161,
   side: 'consumer',
   cloud: 'tencent',
@@ -22,8 +21,7 @@ export const nameLength: ConsumerCheck = {
 
 /** The same for the name of a service. */
 export const serviceNameLength: ProviderCheck = {
-  id: 'service-name-length',
-  source: sources.tencentApi,
+  ...reporters['service-name-length'].check,
   rank: 162,
   side: 'provider',
   cloud: 'tencent',

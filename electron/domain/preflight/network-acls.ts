@@ -10,8 +10,7 @@ const report = reporter('network-acls', sources.aclRules);
 
 /** The subnets' network ACLs let requests in on the port and answers out to the ports they came from. */
 export const networkAcls: ConsumerCheck = {
-  id: 'network-acls',
-  source: report.source,
+  ...report.check,
   rank: 33,
   side: 'consumer',
   cloud: 'aws',

@@ -9,8 +9,7 @@ const report = reporter('network', sources.createVpcEndpoint);
 
 /** An endpoint is made in a network: CreateVpcEndpoint requires nothing but the VPC id. */
 export const network: ConsumerCheck = {
-  id: 'network',
-  source: report.source,
+  ...report.check,
   rank: 1,
   side: 'consumer',
   run(model, plan) {

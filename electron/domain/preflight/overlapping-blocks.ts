@@ -9,8 +9,7 @@ const report = reporter('overlapping-blocks', sources.overlap);
 
 /** Both networks may use the same addresses: that is no obstacle, and worth saying to whoever expects one. */
 export const overlappingBlocks: ConsumerCheck = {
-  id: 'overlapping-blocks',
-  source: report.source,
+  ...report.check,
   rank: 190,
   side: 'consumer',
   run(model, plan) {

@@ -9,8 +9,7 @@ const report = reporter('ping', sources.concepts);
 
 /** Endpoints answer no ping, by design: a rule that lets in ICMP alone lets in nothing that works. */
 export const ping: ConsumerCheck = {
-  id: 'ping',
-  source: report.source,
+  ...report.check,
   rank: 180,
   side: 'consumer',
   run(model, plan) {

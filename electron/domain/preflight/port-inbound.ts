@@ -17,8 +17,7 @@ const report = reporter('port-inbound', sources.groupRules);
  * is looked at so closely.
  */
 export const portInbound: ConsumerCheck = {
-  id: 'port-inbound',
-  source: report.source,
+  ...report.check,
   rank: 30,
   side: 'consumer',
   cloud: 'aws',

@@ -8,8 +8,7 @@ const report = reporter('private-dns-attributes', sources.privateDns);
 
 /** Private DNS needs both DNS attributes of the network on. */
 export const privateDnsAttributes: ConsumerCheck = {
-  id: 'private-dns-attributes',
-  source: report.source,
+  ...report.check,
   rank: 70,
   side: 'consumer',
   cloud: 'aws',

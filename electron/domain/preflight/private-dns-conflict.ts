@@ -13,8 +13,7 @@ const report = reporter('private-dns-conflict', sources.dnsConflict);
  * An endpoint that is being deleted keeps its names for minutes. Own hosted zones are not in a workspace.
  */
 export const privateDnsConflict: ConsumerCheck = {
-  id: 'private-dns-conflict',
-  source: report.source,
+  ...report.check,
   rank: 40,
   side: 'consumer',
   cloud: 'aws',

@@ -8,8 +8,7 @@ const report = reporter('private-dns-name', sources.privateDns);
 
 /** The service has a private DNS name, and the provider has proved that the domain is theirs. */
 export const privateDnsName: ConsumerCheck = {
-  id: 'private-dns-name',
-  source: report.source,
+  ...report.check,
   rank: 80,
   side: 'consumer',
   cloud: 'aws',

@@ -13,8 +13,7 @@ const report = reporter('private-dns-order', sources.dnsTooEarly);
  * nothing yet, and every client in the network is cut off.
  */
 export const privateDnsOrder: ConsumerCheck = {
-  id: 'private-dns-order',
-  source: report.source,
+  ...report.check,
   rank: 90,
   side: 'consumer',
   cloud: 'aws',

@@ -8,8 +8,7 @@ const report = reporter('private-dns-verification', sources.privateDns);
 
 /** The provider has proved that the domain of the private DNS name is theirs, by a TXT record with three traps. */
 export const privateDnsVerification: ProviderCheck = {
-  id: 'private-dns-verification',
-  source: report.source,
+  ...report.check,
   rank: 81,
   side: 'provider',
   cloud: 'aws',

@@ -8,8 +8,7 @@ const report = reporter('private-dns-zones', sources.dnsConflict);
 
 /** Own hosted zones conflict like other endpoints do, and own DNS servers know nothing of either. No import has them. */
 export const privateDnsZones: ConsumerCheck = {
-  id: 'private-dns-zones',
-  source: report.source,
+  ...report.check,
   rank: 41,
   side: 'consumer',
   cloud: 'aws',

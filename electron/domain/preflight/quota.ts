@@ -14,8 +14,7 @@ const nearlyFull = 45;
 
 /** The network's quota of interface endpoints, imported and planned ones counted. */
 export const quota: ConsumerCheck = {
-  id: 'quota',
-  source: report.source,
+  ...report.check,
   rank: 160,
   side: 'consumer',
   run(model, plan) {

@@ -8,8 +8,7 @@ const report = reporter('remote-zones', sources.remoteZones);
 
 /** Zones that take no part in access from other Regions: consumers there don't reach what is in them. */
 export const remoteZones: ProviderCheck = {
-  id: 'remote-zones',
-  source: report.source,
+  ...report.check,
   rank: 102,
   side: 'provider',
   cloud: 'aws',

@@ -8,8 +8,7 @@ const report = reporter('revoked-access', sources.accessStays);
 
 /** Taking an account off the allowlist cuts no connection: those that it has go on. */
 export const revokedAccess: ProviderCheck = {
-  id: 'revoked-access',
-  source: report.source,
+  ...report.check,
   rank: 152,
   side: 'provider',
   run(model, plan) {

@@ -11,8 +11,7 @@ const report = reporter('security-groups', sources.groupRules);
 
 /** The chosen groups exist and belong to the plan's network. */
 export const securityGroups: ConsumerCheck = {
-  id: 'security-groups',
-  source: report.source,
+  ...report.check,
   rank: 31,
   side: 'consumer',
   run(model, plan) {

@@ -13,8 +13,7 @@ const report = reporter('service-known', sources.serviceDoesNotExist);
  * region, or this account is not on the provider's allowlist.
  */
 export const serviceKnown: ConsumerCheck = {
-  id: 'service-known',
-  source: report.source,
+  ...report.check,
   rank: 61,
   side: 'consumer',
   run(model, plan) {

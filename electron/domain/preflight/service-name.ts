@@ -11,8 +11,7 @@ const mends: readonly Mend[] = [{ kind: 'goToStep', step: 1, label: '1' }];
 
 /** A service is named, in a form that the cloud gives. */
 export const serviceName: ConsumerCheck = {
-  id: 'service-name',
-  source: report.source,
+  ...report.check,
   rank: 60,
   side: 'consumer',
   run(model, plan) {

@@ -12,8 +12,7 @@ const ofEndpoints = reporter('quota-endpoints', sources.tencentLimits);
 
 /** How many services an account has, planned ones counted. */
 export const quotaServices: ProviderCheck = {
-  id: 'quota-services',
-  source: ofServices.source,
+  ...ofServices.check,
   rank: 163,
   side: 'provider',
   cloud: 'tencent',
@@ -31,8 +30,7 @@ export const quotaServices: ProviderCheck = {
 
 /** How many endpoints a service has, planned ones counted. */
 export const quotaEndpoints: ProviderCheck = {
-  id: 'quota-endpoints',
-  source: ofEndpoints.source,
+  ...ofEndpoints.check,
   rank: 164,
   side: 'provider',
   cloud: 'tencent',

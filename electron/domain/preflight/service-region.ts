@@ -14,8 +14,7 @@ const report = reporter('service-region', sources.createEndpoint);
 
 /** Service and network are in one region; across regions both sides have to set up more. */
 export const serviceRegion: ConsumerCheck = {
-  id: 'service-region',
-  source: report.source,
+  ...report.check,
   rank: 100,
   side: 'consumer',
   run(model, plan) {

@@ -7,8 +7,7 @@ const report = reporter('service-state', sources.serviceGuide);
 
 /** The cloud has made the service and not given it up. */
 export const serviceState: ProviderCheck = {
-  id: 'service-state',
-  source: report.source,
+  ...report.check,
   rank: 116,
   side: 'provider',
   run(model, plan) {

@@ -9,8 +9,7 @@ const report = reporter('shared-subnets', sources.createEndpoint);
 
 /** No endpoint can be made in a subnet that another account shares with you, though it can be used. */
 export const sharedSubnets: ConsumerCheck = {
-  id: 'shared-subnets',
-  source: report.source,
+  ...report.check,
   rank: 121,
   side: 'consumer',
   cloud: 'aws',

@@ -15,8 +15,7 @@ const allPorts = { first: 1, last: 65535 };
 
 /** Tencent: the groups of the backend let in the addresses that the private link calls from. */
 export const snatRangeAllowed: ProviderCheck = {
-  id: 'snat-range',
-  source: report.source,
+  ...report.check,
   rank: 114,
   side: 'provider',
   cloud: 'tencent',

@@ -10,8 +10,7 @@ const useless = new Set(['rejected', 'expired', 'failed']);
 
 /** What nobody can use any more is charged until it is deleted: rejected, expired and failed endpoints, unlinked ones. */
 export const stillCharged: ConsumerCheck = {
-  id: 'still-charged',
-  source: report.source,
+  ...report.check,
   rank: 150,
   side: 'consumer',
   cloud: 'aws',

@@ -10,8 +10,7 @@ const report = reporter('subnets-chosen', sources.createEndpoint);
 
 /** At least one subnet, each of the plan's network: an endpoint without subnets has no address to be reached at. */
 export const subnetsChosen: ConsumerCheck = {
-  id: 'subnets-chosen',
-  source: report.source,
+  ...report.check,
   rank: 2,
   side: 'consumer',
   run(model, plan) {

@@ -9,8 +9,7 @@ const report = reporter('teardown-order', sources.dependency);
 
 /** Until an endpoint is `deleted`, its interfaces keep subnets, security groups and the network from being deleted. */
 export const teardownOrder: ConsumerCheck = {
-  id: 'teardown-order',
-  source: report.source,
+  ...report.check,
   rank: 140,
   side: 'consumer',
   cloud: 'aws',

@@ -10,8 +10,7 @@ const namesGiven = 3;
 
 /** Requests that nobody has accepted or rejected: they cost their owners in every hour, and may expire. */
 export const waitingRequests: ProviderCheck = {
-  id: 'waiting-requests',
-  source: report.source,
+  ...report.check,
   rank: 55,
   side: 'provider',
   run(model, plan) {

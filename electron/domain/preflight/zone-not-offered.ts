@@ -11,8 +11,7 @@ const report = reporter('zone-not-offered', sources.zoneNotOffered);
 
 /** Each subnet's zone, by zone id, is one that the service is offered in. */
 export const zoneNotOffered: ConsumerCheck = {
-  id: 'zone-not-offered',
-  source: report.source,
+  ...report.check,
   rank: 10,
   side: 'consumer',
   cloud: 'aws',

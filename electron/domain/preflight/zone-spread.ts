@@ -8,8 +8,7 @@ const report = reporter('zone-spread', sources.createEndpoint);
 
 /** Two zones or more, so that one may fail. */
 export const zoneSpread: ConsumerCheck = {
-  id: 'zone-spread',
-  source: report.source,
+  ...report.check,
   rank: 12,
   side: 'consumer',
   cloud: 'aws',
