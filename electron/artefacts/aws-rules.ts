@@ -11,9 +11,14 @@ export const awsDescription = (text: string): string =>
     .trim()
     .slice(0, 255);
 
-/** AWS asks for a name and a description of each group. The name in other letters stays in the Name tag. */
-export const groupName = ({ name, key }: SecurityGroupToMake): string =>
-  awsDescription(name) || `desk-${key}`;
+/**
+ * AWS asks for a name and a description of each group. A name in other letters stays in the Name tag; what is left of it
+ * may be what is left of another group's of the network, so the key tells them apart.
+ */
+export function groupName({ name, key }: SecurityGroupToMake): string {
+  const taken = awsDescription(name);
+  return taken === name && name !== '' ? name : `${taken.slice(0, 200)} desk-${key}`.trim();
+}
 export const groupDescription = (group: SecurityGroupToMake): string =>
   awsDescription(group.description) || groupName(group);
 

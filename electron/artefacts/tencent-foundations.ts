@@ -6,7 +6,13 @@
 import { attribute, blank, block, comment, expression, type HclEntry } from './hcl.ts';
 import { labelOf, oneLine } from './labels.ts';
 import type { Foundations, NetworkToMake, RuleToMake, SecurityGroupToMake, SubnetToMake } from './plan.ts';
-import { addressOf, importBlock, referenceValue, type TerraformContext } from './terraform-parts.ts';
+import {
+  addressOf,
+  importBlock,
+  longName,
+  referenceValue,
+  type TerraformContext,
+} from './terraform-parts.ts';
 
 export const tencentFoundations = (context: TerraformContext, parts: Foundations): HclEntry[] => [
   ...parts.networks.flatMap((network) => networkEntries(context, network)),
@@ -27,6 +33,7 @@ function networkEntries(context: TerraformContext, network: NetworkToMake): HclE
   const [first = '', ...others] = network.cidrs;
   return [
     ...adopted(context, addressOf(context, 'network', network.key), network.existingId),
+    ...longName(context, network.name),
     block(
       'resource',
       ['tencentcloud_vpc', labelOf(context.labels.made.network, network.key)],
@@ -45,6 +52,7 @@ function networkEntries(context: TerraformContext, network: NetworkToMake): HclE
 function subnetEntries(context: TerraformContext, subnet: SubnetToMake): HclEntry[] {
   return [
     ...adopted(context, addressOf(context, 'subnet', subnet.key), subnet.existingId),
+    ...longName(context, subnet.name),
     block(
       'resource',
       ['tencentcloud_subnet', labelOf(context.labels.made.subnet, subnet.key)],
@@ -73,6 +81,7 @@ function groupEntries(context: TerraformContext, group: SecurityGroupToMake): Hc
     ...(isWhole
       ? [
           ...adopted(context, address, group.existingId),
+          ...longName(context, group.name),
           block(
             'resource',
             ['tencentcloud_security_group', label],

@@ -4,7 +4,6 @@
  */
 import { groupedBy } from '../domain/grouping.ts';
 import type { ServiceType } from '../domain/model/links.ts';
-import { exceedsTencentApi } from '../domain/names.ts';
 import { attribute, blank, block, comment, expression, hclFile, type HclEntry } from './hcl.ts';
 import { labelOf, labelsOf } from './labels.ts';
 import type { ArtefactPlan, EndpointToMake, Grant, ServiceToMake } from './plan.ts';
@@ -12,6 +11,7 @@ import {
   headComments,
   importBlock,
   inputVariables,
+  longName,
   providerSettings,
   referenceValue,
   terraformContext,
@@ -57,9 +57,6 @@ const settings = (plan: ArtefactPlan): HclEntry[] =>
   providerSettings('tencentcloud', 'tencentcloudstack/tencentcloud', '>= 1.81', [
     attribute('region', plan.region),
   ]);
-
-const longName = ({ words }: TerraformContext, name: string): HclEntry[] =>
-  exceedsTencentApi(name) ? [comment(words.longName)] : [];
 
 function endpointEntries(context: TerraformContext, endpoint: EndpointToMake): HclEntry[] {
   const label = labelOf(context.labels.endpoints, endpoint.key);

@@ -1,4 +1,5 @@
 /** What the files of both Terraform providers have in common: variables, references, heads, imports. */
+import { exceedsTencentApi } from '../domain/names.ts';
 import {
   attribute,
   blank,
@@ -48,6 +49,10 @@ export function referenceValue(context: TerraformContext, reference: Reference):
     return expression(`${addressOf(context, 'network', network.key)}.default_security_group_id`);
   return expression(`${addressOf(context, reference.of, reference.key)}.id`);
 }
+
+/** A word over a name that Tencent's API does not take. */
+export const longName = ({ words }: TerraformContext, name: string): HclEntry[] =>
+  exceedsTencentApi(name) ? [comment(words.longName)] : [];
 
 /** `aws_subnet.orders_a`. */
 export const addressOf = ({ labels, types }: TerraformContext, of: MadeKind, key: string): string =>

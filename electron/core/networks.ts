@@ -3,11 +3,11 @@ import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { contains, overlaps } from '../domain/addresses.ts';
 import type { Network } from '../domain/model/networks.ts';
-import { isAccountId } from '../domain/names.ts';
+import { isAccountId, tencentLengthFault } from '../domain/names.ts';
 import { nameOf } from '../domain/naming.ts';
 import { drop, inNetwork, put } from './changes.ts';
 import { plannedId } from './ids.ts';
-import { mustFind, plannedNow, subjectOf } from './lookups.ts';
+import { mustBe, mustFind, plannedNow, subjectOf } from './lookups.ts';
 import { defaultGroupOf } from './security-groups.ts';
 import type { ServiceContext } from './services.ts';
 
@@ -26,6 +26,7 @@ export class Networks {
         if (existing && existing[field] !== input[field])
           throw refuse('network.keepsRegion', { region: existing.region }, field);
       const { provider, accountId } = input;
+      mustBe(tencentLengthFault(provider, input));
       if (accountId !== null && accountId !== existing?.accountId && !isAccountId(provider, accountId))
         throw refuse('account.form', { given: accountId }, 'accountId');
       input.cidrs.forEach((cidr, index) => {

@@ -6,13 +6,13 @@ import { contains } from '../domain/addresses.ts';
 import type { Model } from '../domain/model.ts';
 import type { Network } from '../domain/model/networks.ts';
 import type { SecurityGroup, SecurityRule } from '../domain/model/security-groups.ts';
-import { Cidr } from '../domain/names.ts';
+import { Cidr, tencentLengthFault } from '../domain/names.ts';
 import { nameOf } from '../domain/naming.ts';
 import type { Provider } from '../domain/scalars.ts';
 import { rulesAtBirth } from '../domain/security/birth.ts';
 import { drop, inNetwork, put, withoutInSetups } from './changes.ts';
 import { plannedId } from './ids.ts';
-import { mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
+import { mustBe, mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
 
 export class SecurityGroups {
@@ -30,10 +30,15 @@ export class SecurityGroups {
       const provider = network?.provider ?? 'tencent';
       const ofRegion = network === null || (!existing && provider === 'tencent');
       id = existing?.id ?? plannedId('securityGroup', provider, this.#context.ports.randomHex);
+      mustBe(tencentLengthFault(provider, input));
+      // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html: no name like an id, case set aside.
+      const [name, wanted] = [existing?.name, input.name].map((one) => one?.toLowerCase());
+      if (provider === 'aws' && name !== wanted && wanted?.startsWith('sg-'))
+        throw refuse('securityGroup.nameLikeId', { name: input.name }, 'name');
       const twin =
         !ofRegion &&
         inNetwork(model.securityGroups, network.id).find(
-          (group) => group.id !== id && group.name === input.name,
+          (group) => group.id !== id && group.name.toLowerCase() === wanted,
         );
       if (twin) throw refuse('securityGroup.nameTaken', { name: input.name, id: twin.id }, 'name');
       if (existing?.isDefault && existing.name !== input.name) {

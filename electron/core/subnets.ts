@@ -3,10 +3,11 @@ import type { ParsedInputOf } from '../contract/commands.ts';
 import { refuse } from '../contract/errors.ts';
 import { contains, overlaps, usableCount } from '../domain/addresses.ts';
 import type { Subnet } from '../domain/model/networks.ts';
+import { tencentLengthFault } from '../domain/names.ts';
 import { nameOf } from '../domain/naming.ts';
 import { drop, inNetwork, put, withoutInSetups } from './changes.ts';
 import { plannedId } from './ids.ts';
-import { mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
+import { mustBe, mustFind, networkOf, plannedNow, subjectOf } from './lookups.ts';
 import type { ServiceContext } from './services.ts';
 
 export class Subnets {
@@ -21,6 +22,7 @@ export class Subnets {
       { command: 'subnets.save', subject: input.name || input.cidr },
       (model) => {
         const network = networkOf(model, input.networkId);
+        mustBe(tencentLengthFault(network.provider, input));
         const existing = input.id === null ? undefined : mustFind(model, 'subnets', input.id);
         const user = existing && [...model.endpoints.values()].find((e) => e.subnetIds.includes(existing.id));
         if (existing && user && existing.networkId !== network.id)

@@ -51,6 +51,21 @@ export function nameFault(name: string, now?: string): Fault | null {
   return issue ? { reason: issue.message, params: { field: 'name' }, field: 'name' } : null;
 }
 
+/**
+ * What Tencent Cloud makes no network, subnet or group of: a name of more than 60 characters, a group's description of
+ * more than 100 (https://www.tencentcloud.com/document/product/215/15774, …/15782 and …/15806; Terraform refuses the same).
+ */
+export function tencentLengthFault(
+  provider: Provider,
+  { name, description = '' }: { readonly name: string; readonly description?: string },
+): Fault | null {
+  if (provider !== 'tencent') return null;
+  if (exceedsTencentApi(name)) return { reason: 'name.tencentLong', params: {}, field: 'name' };
+  if ([...description].length > 100)
+    return { reason: 'description.tencentLong', params: {}, field: 'description' };
+  return null;
+}
+
 /** True when Tencent's API would refuse the name though its console takes it: over 60 characters. */
 export const exceedsTencentApi = (name: string) => [...name].length > 60;
 

@@ -170,9 +170,12 @@ describe('a security group made by hand', () => {
     expect(await refusal('securityGroups.save', group([given]))).toBe(expected);
   });
 
-  it('has a name of its own in its network', async () => {
+  it('has a name of its own in its network, whatever its case, and none like an id', async () => {
     await desk.call('securityGroups.save', group([]));
-    expect(await refusal('securityGroups.save', group([]))).toBe('securityGroup.nameTaken at name');
+    const names = ['clients', 'Clients', 'sg-clients', 'SG-1', 'clients-sg-1'];
+    const saved = names.map((name) => refusal('securityGroups.save', group([], name)));
+    const [taken, likeId] = ['securityGroup.nameTaken at name', 'securityGroup.nameLikeId at name'];
+    expect(await Promise.all(saved)).toEqual([taken, taken, likeId, likeId, 'done']);
   });
 
   it('of a region takes rules where no network of the region is known', async () => {
@@ -196,6 +199,38 @@ describe('a security group made by hand', () => {
       await refusal('securityGroups.save', { ...group([]), networkId: null }),
       await refusal('securityGroups.save', { ...group([]), id, networkId: null }),
     ]).toEqual(['thing.unknown at networkId', 'thing.unknown at networkId']);
+  });
+});
+
+describe('what is made at Tencent Cloud', () => {
+  it('has a name of up to 60 characters, a group a description of up to 100', async () => {
+    const [fits, long] = ['云'.repeat(60), '云'.repeat(61)];
+    const place = { ...network, provider: 'tencent', region: 'ap-guangzhou' } as const;
+    const { id } = await desk.call('networks.save', place);
+    const inside = { ...subnet('10.0.1.0/24', 'ap-guangzhou-3'), networkId: id };
+    const group = { id: null, name: fits, description: '', networkId: id, rules: [] };
+    const tooLong = 'name.tencentLong at name';
+    expect([
+      await refusal('networks.save', { ...place, name: fits }),
+      await refusal('networks.save', { ...place, name: long }),
+      await refusal('networks.save', { ...place, id, name: long }),
+      await refusal('networks.save', { ...network, name: long }),
+      await refusal('subnets.save', { ...inside, name: fits }),
+      await refusal('subnets.save', { ...inside, cidr: '10.0.2.0/24', name: long }),
+      await refusal('securityGroups.save', { ...group, name: long }),
+      await refusal('securityGroups.save', { ...group, description: 'd'.repeat(101) }),
+      await refusal('securityGroups.save', { ...group, description: 'd'.repeat(100) }),
+    ]).toEqual([
+      'done',
+      tooLong,
+      tooLong,
+      'done',
+      'done',
+      tooLong,
+      tooLong,
+      'description.tencentLong at description',
+      'done',
+    ]);
   });
 });
 
