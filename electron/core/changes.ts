@@ -1,11 +1,22 @@
 /** The two halves of every change: put a thing in place, or take it away; and what goes along with it. */
 import type { Change } from '../domain/model/changes.ts';
+import { deepEqual } from '../domain/deep-equal.ts';
 import type { CollectionName, EntityOf, Model } from '../domain/model.ts';
 
 /** A thing put in place of itself, or added. */
 export function put<C extends CollectionName>(model: Model, collection: C, after: EntityOf<C>): Change {
   const before = (model[collection] as ReadonlyMap<string, EntityOf<C>>).get(after.id) ?? null;
   return { collection, id: after.id, before, after } as unknown as Change;
+}
+
+/**
+ * Whether a change says anything new. A thing that is saved as it was is none: it would be Planned from then on, and stand
+ * in Activity once for each press of Save. What an import or a cloud said again is news of its day.
+ */
+export function saysSomething({ before, after }: Change): boolean {
+  if (before === null || after === null) return before !== after;
+  if (!('origin' in before && 'origin' in after)) return !deepEqual(before, after);
+  return after.origin.kind !== 'planned' || !deepEqual({ ...after, origin: before.origin }, before);
 }
 
 /** A thing taken away. */

@@ -7,6 +7,7 @@ import type { CoreEvent } from '../contract/events.ts';
 import type { EntrySummary, StorageStatus, UndoState } from '../contract/results.ts';
 import { applyChanges, type Change, type Intent, type JournalEntry } from '../domain/model/changes.ts';
 import type { Model, MutableModel } from '../domain/model.ts';
+import { saysSomething } from './changes.ts';
 import type { LoadedWorkspace, Ports } from './ports.ts';
 import { withRealities } from './realities.ts';
 import { UndoHistory } from './undo-history.ts';
@@ -69,7 +70,7 @@ export class WorkspaceState {
    * throws or the disk refuses. Answers the changes made.
    */
   change(intent: Intent, decide: (model: Model) => readonly Change[]): Promise<readonly Change[]> {
-    return this.changeBy((model) => ({ intent, changes: decide(model) }));
+    return this.changeBy((model) => ({ intent, changes: decide(model).filter(saysSomething) }));
   }
 
   /**

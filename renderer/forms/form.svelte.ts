@@ -28,6 +28,8 @@ export class Form<C extends SaveCommand, Draft extends object> {
   readonly #check: (draft: Draft) => Errors;
   /** Nothing is called wrong before the first try to save. */
   #tried = $state(false);
+  /** What the fields began with, or what of them was saved, as text to compare. */
+  #kept = $state.raw('');
   #saving = $state(false);
   #refused = $state.raw<{ field: string; error: FieldError; typed: string } | null>(null);
   #problem = $state.raw<unknown>(null);
@@ -42,6 +44,7 @@ export class Form<C extends SaveCommand, Draft extends object> {
   ) {
     const draft = $state(initial);
     this.draft = draft;
+    this.#kept = JSON.stringify(draft);
     this.#client = client;
     this.#command = command;
     this.#toInput = toInput;
@@ -63,6 +66,10 @@ export class Form<C extends SaveCommand, Draft extends object> {
   get saving(): boolean {
     return this.#saving;
   }
+  /** Whether something was typed that is not saved. */
+  get changed(): boolean {
+    return JSON.stringify(this.draft) !== this.#kept;
+  }
 
   /** The error at a field, or at the first thing wrong inside it. */
   errorAt(field: string): FieldError | undefined {
@@ -80,7 +87,9 @@ export class Form<C extends SaveCommand, Draft extends object> {
     if (Object.keys(this.#judge()).length > 0) return null;
     this.#saving = true;
     try {
+      const sent = JSON.stringify(this.draft);
       const saved: unknown = await this.#client.call<SaveCommand>(this.#command, this.#input());
+      this.#kept = sent;
       return hasId(saved) ? saved.id : '';
     } catch (error) {
       this.#refuse(error);

@@ -11,11 +11,37 @@ export class CallError extends Error {
   }
 }
 
+/**
+ * Asked once more before the answer, these are meant once more: they read what may have changed meanwhile, go a step on, or
+ * bring too much to compare.
+ */
+const meantAgain =
+  /\.(read|list|listRecent|preview|validate|verify|window|realtime|status|highlights|usage|exportPiece|stageFile|crashes|undo|redo)$/;
+
 export class Client {
+  /** What was asked last, while it is not answered. */
+  #last: { readonly asked: string; readonly answer: Promise<unknown> } | null = null;
   constructor(readonly transport: Transport) {}
 
-  /** Sends plain JSON only: a `$state` proxy must go through `$state.snapshot` first. Throws `CallError`. */
-  async call<C extends CommandName>(command: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  /**
+   * Sends plain JSON only: a `$state` proxy must go through `$state.snapshot` first. Throws `CallError`. A button that is
+   * pressed twice before the answer has asked once.
+   */
+  call<C extends CommandName>(command: C, input: InputOf<C>): Promise<OutputOf<C>> {
+    const asked = meantAgain.test(command) ? '' : JSON.stringify([command, input]);
+    if (asked !== '' && this.#last?.asked === asked) return this.#last.answer as Promise<OutputOf<C>>;
+    const answer = this.#send(command, input);
+    if (asked === '') return answer;
+    const last = { asked, answer };
+    this.#last = last;
+    const over = () => {
+      if (this.#last === last) this.#last = null;
+    };
+    answer.then(over, over);
+    return answer;
+  }
+
+  async #send<C extends CommandName>(command: C, input: InputOf<C>): Promise<OutputOf<C>> {
     const reply = await this.transport.request(command, input);
     if (!reply.ok) throw new CallError(reply.error);
     return reply.value as OutputOf<C>;

@@ -35,6 +35,11 @@ export class Notices {
   /** The texts are asked whenever they are drawn: what they name must not change, the language may. */
   say(kind: Notice['kind'], title: () => string, detail: () => string = nothing): void {
     const id = this.#next++;
+    // Said once more, it stands there once.
+    const same = this.#items.find(
+      (one) => one.kind === kind && one.title() === title() && one.detail() === detail(),
+    );
+    if (same) this.dismiss(same.id);
     this.#items = [...this.#items.slice(-3), { id, kind, title, detail }];
     if (this.#holders === 0) this.#leave();
   }

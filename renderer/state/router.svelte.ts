@@ -32,8 +32,10 @@ export class Router {
 
   /** Follows the address; returns what stops it. */
   follow(): () => void {
-    const read = () => {
-      this.#route = parseHash(location.hash);
+    const read = (event?: HashChangeEvent) => {
+      // Whoever holds what is not saved puts the address back and asks first.
+      const leaves = event && new CustomEvent('pageleave', { cancelable: true, detail: event });
+      if (leaves === undefined || dispatchEvent(leaves)) this.#route = parseHash(location.hash);
     };
     read();
     addEventListener('hashchange', read);

@@ -46,6 +46,8 @@ const verified: readonly (keyof EndpointDraft)[] = [
 export class CreateEndpointState {
   readonly #desk: Pick<Desk, 'client' | 'workspace'>;
   #draft = $state.raw<EndpointDraft>(emptyDraft);
+  /** Before anything was typed. */
+  readonly #start: EndpointDraft;
   #verification = $state.raw<Verification | null>(null);
   #busy = $state<'verify' | 'create' | null>(null);
   /** What the core refused, until the field is edited. */
@@ -65,6 +67,7 @@ export class CreateEndpointState {
       regions.find((option) => option.id === region) ?? (regions.length === 1 ? regions[0] : undefined);
     this.#draft = emptyDraft;
     if (first) this.#chooseRegion(first.id);
+    this.#start = this.#draft;
     this.#draft = { ...this.#draft, ...kept };
     this.#ownSubnets = (kept.subnetIds?.length ?? 0) > 0;
   }
@@ -78,6 +81,10 @@ export class CreateEndpointState {
   }
   get busy(): 'verify' | 'create' | null {
     return this.#busy;
+  }
+  /** Whether something was typed that closing would lose. */
+  get changed(): boolean {
+    return JSON.stringify(this.#draft) !== JSON.stringify(this.#start);
   }
   get canCreate(): boolean {
     return this.#busy === null && this.#verification?.acceptable === true;

@@ -33,6 +33,8 @@ export class HandOverDraft {
   due = $state('');
   notes = $state('');
   #done = $state.raw<{ readonly [S in HandOverStep]?: boolean }>({});
+  /** What the fields began with, as text to compare. */
+  #start = '';
   #saving = $state(false);
   #failure = $state.raw<unknown>(null);
   /** What stood in the fields when the core refused it. */
@@ -46,6 +48,15 @@ export class HandOverDraft {
     this.choose(about.id ?? recordsOf(desk.workspace.model, about)[0]?.id ?? '');
     const [only, ...others] = ownAccounts(desk.workspace.model, this.service?.provider ?? 'aws');
     if (only && others.length === 0) this.accountId = only.accountId;
+    this.#start = this.#fields;
+  }
+
+  get #fields(): string {
+    return JSON.stringify([this.accountId, this.endpointId, this.due, this.notes, this.#done]);
+  }
+  /** Whether something was typed that closing would lose. */
+  get changed(): boolean {
+    return this.#fields !== this.#start;
   }
 
   /** Goes on from a packet, or (empty) begins a new one. */
@@ -55,6 +66,7 @@ export class HandOverDraft {
     this.due = packet ? dayOf(packet.dueAt) : dayText(this.#now + weekMs);
     this.notes = packet?.notes ?? '';
     this.#done = {};
+    this.#start = this.#fields;
   }
 
   get records(): readonly HandOverRecord[] {

@@ -23,6 +23,8 @@ export class ConnectionFormState {
   readonly #setupId: string | null;
   readonly #onEdit: (fields: ConnectionFields) => void;
   #fields = $state.raw<ConnectionFields>({ name: '', serviceName: '', endpointId: '' });
+  /** Before anything was typed. */
+  readonly #start: ConnectionFields;
   #validation = $state.raw<Validation | null>(null);
   #problem = $state.raw<unknown>(null);
   #refusal = $state.raw<{ readonly field: ConnectionField; readonly error: unknown } | null>(null);
@@ -41,6 +43,7 @@ export class ConnectionFormState {
     this.#desk = desk;
     this.#setupId = options.setupId;
     this.#fields = { ...this.#fields, ...options.fields };
+    this.#start = this.#fields;
     this.#onEdit = options.onEdit ?? (() => undefined);
   }
 
@@ -57,6 +60,10 @@ export class ConnectionFormState {
   }
   get busy(): 'validate' | 'confirm' | null {
     return this.#busy;
+  }
+  /** Whether something was typed that closing would lose. */
+  get changed(): boolean {
+    return fieldNames.some((name) => this.#fields[name] !== this.#start[name]);
   }
   get canValidate(): boolean {
     return this.#busy === null && fieldNames.every((name) => this.#fields[name].trim() !== '');

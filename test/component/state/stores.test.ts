@@ -133,6 +133,12 @@ describe('the mirror of the core', () => {
 });
 
 describe('notices', () => {
+  it('say the same once', () => {
+    const notices = new Notices();
+    for (const text of ['saved', 'other', 'saved']) notices.say('success', () => text);
+    expect(notices.items.map(({ title }) => title())).toEqual(['other', 'saved']);
+  });
+
   it('leave by themselves, but errors stay', () => {
     vi.useFakeTimers();
     const notices = new Notices();

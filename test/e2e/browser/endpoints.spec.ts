@@ -180,6 +180,7 @@ test('has no accessibility fault: list, dialog, details', async ({ desk }) => {
   await expect(endpoints.result).toBeVisible();
   found.push(await accessibilityFaults(page));
   await page.keyboard.press('Escape');
+  await endpoints.dialog.getByRole('button', { name: 'Discard' }).click();
   await endpoints.row('orders').getByRole('link', { name: 'orders', exact: true }).click();
   await expect(page.getByRole('tabpanel')).toBeVisible();
   found.push(await accessibilityFaults(page));

@@ -59,7 +59,7 @@ test('confirms only what Validate has just let pass', async ({ desk }) => {
   });
 });
 
-test('shows a refused name at its field, and Cancel leaves nothing behind', async ({ desk }) => {
+test('shows a refused name at its field, and Discard leaves nothing behind', async ({ desk }) => {
   const journey = await open(desk);
   await journey.button('Add New Private Link').click();
   await dialogOf(desk.page).getByLabel('Connection name').fill('two words!');
@@ -67,6 +67,7 @@ test('shows a refused name at its field, and Cancel leaves nothing behind', asyn
   await inDialog(desk.page, 'Validate').click();
   await expect(dialogOf(desk.page).getByLabel('Connection name')).toHaveAttribute('aria-invalid', 'true');
   await inDialog(desk.page, 'Cancel').click();
+  await inDialog(desk.page, 'Discard').click();
   await journey.button('Add New Private Link').click();
   await expect(dialogOf(desk.page).getByLabel('Connection name')).toHaveValue('');
   await desk.page.keyboard.press('Escape');

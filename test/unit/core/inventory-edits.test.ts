@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandName, InputOf } from '../../../electron/contract/commands.ts';
-import { memoryDesk, type MemoryDesk } from '../../support/memory-desk.ts';
+import { memoryDesk, MemoryDisk, type MemoryDesk } from '../../support/memory-desk.ts';
+
+import type { Network, Subnet } from '../../../electron/domain/model/networks.ts';
+import type { SecurityGroup } from '../../../electron/domain/model/security-groups.ts';
+import { buildModel } from '../../support/model-builder.ts';
 
 let desk: MemoryDesk;
 let networkId: string;
@@ -132,6 +136,49 @@ describe('a subnet made by hand', () => {
     expect(await refusal('networks.save', { ...network, id: networkId, cidrs: ['10.2.0.0/16'] })).toBe(
       'network.subnetOutside at cidrs',
     );
+  });
+});
+
+describe('what is saved as it is', () => {
+  it('changes nothing: no entry in Activity, and it stays Imported', async () => {
+    const disk = new MemoryDisk();
+    const model = buildModel({ networks: [{}], subnets: [{ id: 'subnet-a' }], securityGroups: [{}] });
+    const collections = ['networks', 'subnets', 'securityGroups'] as const;
+    const changes = collections.flatMap((collection) =>
+      [...model[collection].values()].map((after) => ({ collection, id: after.id, before: null, after })),
+    );
+    disk.journal.push(
+      JSON.stringify({
+        revision: 1,
+        at: 1,
+        actor: 'operator',
+        command: 'imports.apply',
+        subject: '',
+        changes,
+      }),
+    );
+    desk = await memoryDesk({ disk });
+    const [imported, part, group] = collections.map((collection) => [...model[collection].values()][0]);
+    const { region, provider, accountId, cidrs, dnsSupport, dnsHostnames } = imported as Network;
+    const given = { region, provider, accountId, cidrs: [...cidrs], dnsSupport, dnsHostnames };
+    const { id, name, networkId: home, zoneId, cidr } = part as Subnet;
+    const { description, rules } = group as SecurityGroup;
+    const same = {
+      id: group?.id ?? '',
+      name: group?.name ?? '',
+      description,
+      networkId: home,
+      rules: [...rules],
+    };
+    expect([
+      await refusal('networks.save', { ...given, id: home, name: imported?.name ?? '' }),
+      await refusal('subnets.save', { id, name, networkId: home, zoneId, cidr }),
+      await refusal('securityGroups.save', same),
+    ]).toEqual(['done', 'done', 'done']);
+    expect(disk.journal).toHaveLength(1);
+    await desk.call('subnets.save', { id, name: 'another', networkId: home, zoneId, cidr });
+    await desk.call('subnets.save', { id, name: 'another', networkId: home, zoneId, cidr });
+    expect(disk.journal).toHaveLength(2);
   });
 });
 
