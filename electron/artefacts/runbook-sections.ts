@@ -22,7 +22,10 @@ export interface RunbookSection {
   readonly items: readonly RunbookItem[];
 }
 
-type Item = ProviderProfile['removal'][number];
+type Item = ProviderProfile['removal'][number] & {
+  /** The item is left out where the value of this name is none. */
+  readonly needs?: string;
+};
 /** Title and items with `{{name}}` places, in both languages. */
 export interface Procedure {
   readonly title: Item['text'];

@@ -22,6 +22,7 @@ export const runbookWords: Readonly<
       yes: string;
       no: string;
       none: string;
+      idOf: (name: string) => string;
       later: string;
       inbound: string;
       outbound: string;
@@ -34,7 +35,8 @@ export const runbookWords: Readonly<
     yes: 'Yes',
     no: 'No',
     none: 'none',
-    later: 'the new id',
+    idOf: (name) => `the ID of ${name}`,
+    later: 'the ID that you noted',
     inbound: 'in',
     outbound: 'out',
   },
@@ -44,7 +46,8 @@ export const runbookWords: Readonly<
     yes: '是',
     no: '否',
     none: '无',
-    later: '新的 ID',
+    idOf: (name) => `${name} 的 ID`,
+    later: '记下的 ID',
     inbound: '入站',
     outbound: '出站',
   },

@@ -14,7 +14,7 @@ import {
   type RunbookSection,
   type Values,
 } from './runbook-sections.ts';
-import { RunbookValues } from './runbook-values.ts';
+import { RunbookValues, runbookWords } from './runbook-values.ts';
 import { scriptWords } from './words.ts';
 
 export interface Runbook {
@@ -71,8 +71,9 @@ class Writer {
       );
     const pinned = endpoint.existingId === null && endpoint.subnets.some(({ address }) => address !== null);
     return [
-      ...(endpoint.existingId === null ? this.#procedure('endpoint', values) : []),
-      ...(pinned ? this.#procedure('addresses', values) : []),
+      ...(endpoint.existingId === null
+        ? this.#procedure('endpoint', values, pinned ? 'addresses' : null)
+        : []),
       ...(changes ? this.#procedure('change', values) : []),
       ...(endpoint.change?.privateDnsOff ? this.#procedure('privateDnsOff', values) : []),
       ...(endpoint.privateDns === 'later' ? this.#procedure('privateDns', values) : []),
@@ -93,7 +94,10 @@ class Writer {
         serviceId: this.#values.reference(one.service),
         decision: one.decision,
       };
-      batch.ids.push(this.#values.reference(one.endpoint));
+      const endpoint = this.#values.reference(one.endpoint);
+      // The provider's console does not show what the consumer calls its endpoint.
+      const known = one.endpoint.kind === 'known';
+      batch.ids.push(known ? endpoint : runbookWords[this.#language].idOf(endpoint));
       byService.set(key, batch);
     }
     return [
@@ -181,14 +185,23 @@ class Writer {
     return this.#procedure(isNew ? 'group' : 'groupRules', this.#values.group(group));
   }
 
-  #procedure(name: ProcedureName, values: Values): RunbookSection[] {
-    const procedure = procedures[this.#plan.cloud][name];
-    return procedure ? [this.#section(procedure, values)] : [];
+  /** `within`: a procedure whose items belong after the one that names the subnets, in the same form of the console. */
+  #procedure(name: ProcedureName, values: Values, within: ProcedureName | null = null): RunbookSection[] {
+    const all = procedures[this.#plan.cloud];
+    const procedure = all[name];
+    if (!procedure) return [];
+    const more = within === null ? [] : (all[within]?.items ?? []);
+    const items = procedure.items.flatMap((item) =>
+      item.text.en.includes('{{subnetIds}}') ? [item, ...more] : [item],
+    );
+    return [this.#section({ ...procedure, items }, values)];
   }
 
   #section(procedure: Procedure, values: Values): RunbookSection {
     const { region, accountId } = this.#plan;
+    const { none } = runbookWords[this.#language];
+    const items = procedure.items.filter(({ needs }) => needs === undefined || values[needs] !== none);
     const place = { accountId: accountId ?? scriptWords[this.#language].anyAccount, region };
-    return sectionOf(procedure, { ...place, ...values }, this.#language);
+    return sectionOf({ ...procedure, items }, { ...place, ...values }, this.#language);
   }
 }
