@@ -19,6 +19,7 @@ import type { Account } from '../domain/model/networks.ts';
 import type { Endpoint, EndpointService } from '../domain/model/links.ts';
 import type { LinkSide } from '../domain/scalars.ts';
 import { paperFont } from './html.ts';
+import { blank } from './paper.ts';
 import { escapeXml } from './svg-text.ts';
 
 const graceMs = 30 * 86_400_000;
@@ -236,13 +237,17 @@ export function handOverHtml(
     ...packet.steps.map(({ who, what, done }) =>
       row([
         t(`handOver.step.${what}`),
-        t('handOver.whoState', {
-          who: t(`handOver.${who}`),
-          state: t(done ? 'handOver.done' : 'handOver.open'),
-        }),
+        [
+          t('handOver.whoState', {
+            who: t(`handOver.${who}`),
+            state: t(done ? 'handOver.done' : 'handOver.open'),
+          }),
+          // Until the cloud has given it an id, the packet has at most the one that it was planned under.
+          ...(!done && (what === 'offer' || what === 'create') ? [t('handOver.newId', { blank })] : []),
+        ].join('\n'),
       ]),
     ),
-    `</table><p>${escapeXml(t('handOver.honest'))}</p></body>`,
+    `</table><p>${escapeXml(t('handOver.onPaper'))}</p></body>`,
     '</html>',
     '',
   ].join('\n');

@@ -4,6 +4,7 @@ import tencentProcedures from '../../resources/runbooks/tencent.json';
 import type { ProviderProfile } from '../domain/profiles.ts';
 import type { FileLanguage } from './console-labels.ts';
 import { oneLine } from './labels.ts';
+import { blank } from './paper.ts';
 import type { ArtefactPlan } from './plan.ts';
 
 /** Text, or a value to copy as it is. */
@@ -42,9 +43,6 @@ export const procedures: Readonly<Record<ArtefactPlan['cloud'], Partial<Record<P
 
 /** What is filled in, by its place's name. */
 export type Values = Readonly<Record<string, string>>;
-
-/** Where the one who holds the sheet writes down what the console shows. */
-const blank = '_'.repeat(24);
 
 /** A procedure with its places filled. */
 export const sectionOf = (
