@@ -2,17 +2,16 @@
 import { covers, principalFrom } from '../domain/allowlist.ts';
 import { meaningOf } from '../domain/connections.ts';
 import { deepEqual } from '../domain/deep-equal.ts';
+import { canonical } from '../domain/canonical.ts';
+import { handOverId, seal } from '../domain/hand-over.ts';
 import {
-  canonical,
   handOverFormat,
-  handOverId,
   handOverSteps,
   handOverVersion,
-  seal,
   type HandOver,
   type HandOverBody,
   type HandOverStep,
-} from '../domain/hand-over.ts';
+} from '../domain/model/hand-over.ts';
 import { awaitsId } from '../domain/matches.ts';
 import type { Params } from '../domain/fault.ts';
 import type { Account } from '../domain/model/networks.ts';

@@ -1,6 +1,6 @@
 /** What a file, of a cloud or of the other company, would change, before anything does. */
 import type { Reason } from '../domain/fault.ts';
-import type { HandOver } from '../domain/hand-over.ts';
+import type { HandOver } from '../domain/model/hand-over.ts';
 import type { CollectionName } from '../domain/model.ts';
 import type { LinkSide } from '../domain/scalars.ts';
 

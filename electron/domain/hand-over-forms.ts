@@ -4,7 +4,7 @@
  */
 import { principalFrom } from './allowlist.ts';
 import type { Fault } from './fault.ts';
-import { handOverSteps, type HandOverBody } from './hand-over.ts';
+import { handOverSteps, type HandOverBody } from './model/hand-over.ts';
 import { isAccountId, isEndpointId, isServiceId, parseServiceName } from './names.ts';
 
 const zoneForm = /^[a-z0-9-]{1,64}$/;

@@ -4,7 +4,7 @@
  */
 import { meaningOf } from './connections.ts';
 import { deepEqual } from './deep-equal.ts';
-import { canonical } from './hand-over.ts';
+import { canonical } from './canonical.ts';
 import {
   cloudThings,
   type CloudCollection,

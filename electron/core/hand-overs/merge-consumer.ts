@@ -2,7 +2,8 @@
 import { refuse } from '../../contract/errors.ts';
 import { mayConnect } from '../../domain/allowlist.ts';
 import { connectionOf, stateAtCreation, stateWordOf, wordFor } from '../../domain/connections.ts';
-import { isStepDone, type HandOverBody } from '../../domain/hand-over.ts';
+import { isStepDone } from '../../domain/hand-over.ts';
+import type { HandOverBody } from '../../domain/model/hand-over.ts';
 import { awaitsId, realIdFault } from '../../domain/matches.ts';
 import type { Endpoint, EndpointService } from '../../domain/model/links.ts';
 import { isMine } from '../../domain/sides.ts';

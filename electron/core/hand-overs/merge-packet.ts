@@ -5,7 +5,7 @@
 import { refuse } from '../../contract/errors.ts';
 import type { HandOverLine } from '../../contract/preview-results.ts';
 import type { Reason } from '../../domain/fault.ts';
-import type { HandOver } from '../../domain/hand-over.ts';
+import type { HandOver } from '../../domain/model/hand-over.ts';
 import { handOverFault } from '../../domain/hand-over-forms.ts';
 import type { Change } from '../../domain/model/changes.ts';
 import type { HandOverRecord } from '../../domain/model/records.ts';

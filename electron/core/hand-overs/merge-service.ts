@@ -1,7 +1,8 @@
 /** The provider's part of a packet: the endpoint service that it tells of. */
 import { refuse } from '../../contract/errors.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
-import { isStepDone, type HandOver } from '../../domain/hand-over.ts';
+import { isStepDone } from '../../domain/hand-over.ts';
+import type { HandOver } from '../../domain/model/hand-over.ts';
 import { awaitsId, realIdFault } from '../../domain/matches.ts';
 import type { EndpointService } from '../../domain/model/links.ts';
 import { parseServiceName } from '../../domain/names.ts';

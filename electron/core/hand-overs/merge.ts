@@ -1,7 +1,7 @@
 /** One field of a packet after the other, over a draft of the workspace. */
 import type { HandOverLine } from '../../contract/preview-results.ts';
 import type { Params, Reason } from '../../domain/fault.ts';
-import type { HandOver } from '../../domain/hand-over.ts';
+import type { HandOver } from '../../domain/model/hand-over.ts';
 import type { HandOverRecord } from '../../domain/model/records.ts';
 import type { EntityOf, Model } from '../../domain/model.ts';
 import type { ProviderProfile } from '../../domain/profiles.ts';

@@ -3,7 +3,7 @@ import { handOverOf } from '../../artefacts/hand-over.ts';
 import type { ParsedInputOf } from '../../contract/commands.ts';
 import { refuse } from '../../contract/errors.ts';
 import { stateAtCreation, wordFor } from '../../domain/connections.ts';
-import type { HandOver } from '../../domain/hand-over.ts';
+import type { HandOver } from '../../domain/model/hand-over.ts';
 import { awaitsId, realIdFault } from '../../domain/matches.ts';
 import type { Change } from '../../domain/model/changes.ts';
 import type { Endpoint, EndpointService } from '../../domain/model/links.ts';

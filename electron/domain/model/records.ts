@@ -1,6 +1,6 @@
 /** What the operator does and keeps beside the clouds' own things: setups, probes, packets, imports. */
 import * as v from 'valibot';
-import { HandOver } from '../hand-over.ts';
+import { HandOver } from './hand-over.ts';
 import { Count, Key, LinkSide, Origin, Port, Text, Time } from '../scalars.ts';
 
 /** A setup is being made, being taken away, or gone. */

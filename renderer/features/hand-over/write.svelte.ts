@@ -2,8 +2,8 @@
 import { handOverHtml, handOverOf } from '../../../electron/artefacts/hand-over.ts';
 import type { InputOf } from '../../../electron/contract/commands.ts';
 import { stateAtCreation, wordFor } from '../../../electron/domain/connections.ts';
-import type { HandOver, HandOverStep } from '../../../electron/domain/hand-over.ts';
-import { handOverSteps } from '../../../electron/domain/hand-over.ts';
+import type { HandOver, HandOverStep } from '../../../electron/domain/model/hand-over.ts';
+import { handOverSteps } from '../../../electron/domain/model/hand-over.ts';
 import { awaitsId, endpointMatches } from '../../../electron/domain/matches.ts';
 import type { Endpoint, EndpointService } from '../../../electron/domain/model/links.ts';
 import type { HandOverRecord } from '../../../electron/domain/model/records.ts';

@@ -4,17 +4,19 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { handOverFault } from '../../../electron/domain/hand-over-forms.ts';
 import { handOverHtml } from '../../../electron/artefacts/hand-over.ts';
+import { canonical } from '../../../electron/domain/canonical.ts';
 import {
-  canonical,
-  handOverFormat,
   handOverId,
-  handOverVersion,
   looksLikeHandOver,
   readHandOver,
   seal,
   writeHandOver,
-  type HandOverBody,
 } from '../../../electron/domain/hand-over.ts';
+import {
+  handOverFormat,
+  handOverVersion,
+  type HandOverBody,
+} from '../../../electron/domain/model/hand-over.ts';
 
 const body: HandOverBody = {
   format: handOverFormat,
