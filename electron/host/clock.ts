@@ -1,5 +1,4 @@
-/** The clock and the dice of the machine, as the core asks for them. */
-import { randomBytes } from 'node:crypto';
+/** The clock of the machine, as the core asks for it. */
 import type { Clock } from '../core/ports.ts';
 
 /** Timers hold at most 2^31 - 1 ms; a longer wait is cut into pieces. */
@@ -19,6 +18,3 @@ export const systemClock: Clock = {
   },
   breathe: () => new Promise((done) => setImmediate(done)),
 };
-
-/** `bytes` random bytes as lower-case hex. */
-export const randomHex = (bytes: number): string => randomBytes(bytes).toString('hex');

@@ -1,10 +1,8 @@
 /** Files for the operator: where to is asked by the system's own dialog, and what is written is whole or not there. */
 import { basename, extname, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../contract/errors.ts';
 import type { SaveDialog } from '../core/ports.ts';
-import { writeFolder } from './folder.ts';
 import { writePieces } from './piecewise-file.ts';
 
 /** The save dialog over our window. Rejects with `save.full`, `save.denied` or `save.failed`. */
@@ -28,7 +26,10 @@ export function createSaveDialog(window: () => BrowserWindow): SaveDialog {
   };
   return {
     save: (suggestedName, text, encoding) =>
-      ask(suggestedName, (filePath) => writeFileAtomic(filePath, text, { encoding })),
+      ask(suggestedName, async (filePath) => {
+        const { default: writeFileAtomic } = await import('write-file-atomic');
+        await writeFileAtomic(filePath, text, { encoding });
+      }),
     savePieces: (suggestedName, pieces) => ask(suggestedName, (filePath) => writePieces(filePath, pieces)),
     async saveFolder(suggestedName, files) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
@@ -37,6 +38,7 @@ export function createSaveDialog(window: () => BrowserWindow): SaveDialog {
       });
       const [chosen] = filePaths;
       if (canceled || !chosen) return { kind: 'cancelled' };
+      const { writeFolder } = await import('./folder.ts');
       try {
         return { kind: 'saved', fileName: await writeFolder(chosen, suggestedName, files) };
       } catch (error) {

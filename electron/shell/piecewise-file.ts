@@ -1,10 +1,10 @@
 /** A file written piece by piece beside its place, which it takes when it is whole: what was there stays until then. */
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
+import { randomHex } from '../storage/random-hex.ts';
 
 /** Rejects with what `pieces` threw or the disk said; the unfinished file is then gone. */
 export async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  const unfinished = `${path}.${randomBytes(4).toString('hex')}.part`;
+  const unfinished = `${path}.${randomHex(4)}.part`;
   const file = await open(unfinished, 'wx', 0o644);
   try {
     try {

@@ -4,13 +4,13 @@
  * has that claim may it replace the lock. Should it die in between, its claim is taken over in the same manner.
  * The libraries for this go by the age of a file that its owner keeps touching: a laptop that slept loses its lock.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { AppError } from '../contract/errors.ts';
 import type { Clock } from '../core/ports.ts';
 import { errorCode, type Files } from './files.ts';
 import type { ProcessInfo } from './process-info.ts';
+import { randomHex } from './random-hex.ts';
 import { temporarySuffix } from './replace-file.ts';
 
 export const lockName = 'lock';
@@ -47,7 +47,7 @@ export async function takeFolder(folder: string, options: LockOptions): Promise<
     start: (await processes.startOf(processes.pid)) ?? '',
     since: new Date(clock.now()).toISOString(),
     program,
-    token: randomBytes(8).toString('hex'),
+    token: randomHex(8),
   };
   const path = join(folder, lockName);
   const prepared = join(folder, `${lockName}-${mine.token}${temporarySuffix}`);

@@ -2,7 +2,6 @@
  * Workspaces as things of the file system: which folder a path means, a new one, a copy. A workspace is a folder; the
  * file `NAME.pldesk` in it is what a double click opens. Nothing here changes a folder that is no workspace.
  */
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, copyFile, mkdir, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
@@ -12,6 +11,7 @@ import { asStorageError } from './failures.ts';
 import { errorCode } from './files.ts';
 import { journalName, logFiles } from './history.ts';
 import { readHead } from './lines.ts';
+import { randomHex } from './random-hex.ts';
 import { settingsName } from './settings.ts';
 import { documentName } from './workspace.ts';
 
@@ -142,7 +142,7 @@ export async function copyWorkspace(from: string, to: string): Promise<void> {
 
 /** Fills a folder beside the place and gives it its name when it is whole. */
 async function whole(folder: string, fill: (unfinished: string) => Promise<void>): Promise<void> {
-  const unfinished = `${folder}.${randomBytes(4).toString('hex')}.part`;
+  const unfinished = `${folder}.${randomHex(4)}.part`;
   try {
     await mustBeFree(folder);
     await mkdir(unfinished, { mode: 0o700 });

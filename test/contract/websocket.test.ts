@@ -2,10 +2,10 @@ import { describe, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { CoreEvent } from '../../electron/contract/events.ts';
 import type { HostMessage, Reply } from '../../electron/contract/transport.ts';
-import { randomHex } from '../../electron/host/clock.ts';
 import { listen } from '../../electron/host/listener.ts';
 import { memoryDesk } from '../support/memory-desk.ts';
 import { scenarios, type Wire } from './suite.ts';
+import { randomHex } from '../../electron/storage/random-hex.ts';
 
 /** Opens the wire as the page does: trades the token for the cookie first. */
 async function openWire(url: string): Promise<{ wire: Wire; close: () => void }> {

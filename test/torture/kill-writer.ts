@@ -2,13 +2,14 @@
  * A program of its own for the trial `kill`: several lanes change one folder at once, each its own thing, counting up;
  * a line `lane number` says that a change was acknowledged. It goes on until it is killed.
  */
-import { systemClock, randomHex } from '../../electron/host/clock.ts';
+import { systemClock } from '../../electron/host/clock.ts';
 import { openDesk } from '../../electron/host/desk.ts';
 import { parseArguments } from '../../electron/host/arguments.ts';
 import { SeriesFolder } from '../../electron/metrics/store/series-folder.ts';
 import { realFiles } from '../../electron/storage/files.ts';
 import { call } from '../bench/support.ts';
 import { importOf, laneName, lanes, roundsFolder, roundSubjects, roundStepMs } from './kill-lanes.ts';
+import { randomHex } from '../../electron/storage/random-hex.ts';
 
 const folder = process.argv[2] ?? '';
 const { core } = await openDesk({

@@ -1,7 +1,6 @@
 /** A week of sampling a thousand connections on a clock that is moved, with a window open that looks every hour. */
 import { readdirSync } from 'node:fs';
 import { WebSocket } from 'ws';
-import { randomHex } from '../../electron/host/clock.ts';
 import { listen } from '../../electron/host/listener.ts';
 import { writeDocument } from '../support/write-document.ts';
 import { realFiles } from '../../electron/storage/files.ts';
@@ -10,6 +9,7 @@ import { buildModel, ids } from '../support/model-builder.ts';
 import { heapMiB, underWay } from './measures.ts';
 import type { Trial } from './trial.ts';
 import { openWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { randomHex } from '../../electron/storage/random-hex.ts';
 
 const connections = 1_000;
 const minute = 60_000;

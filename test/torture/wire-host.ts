@@ -1,11 +1,12 @@
 /** The browser host as a program of its own for the trial `wire-ws`: tells its figures when asked on its standard input. */
 import { createInterface } from 'node:readline';
-import { randomHex, systemClock } from '../../electron/host/clock.ts';
+import { systemClock } from '../../electron/host/clock.ts';
 import { listen } from '../../electron/host/listener.ts';
 import { realFiles } from '../../electron/storage/files.ts';
 import { misfits } from './answers.ts';
 import { heapMiB, longestTurn } from './measures.ts';
 import { kept, openWholeDesk } from './whole-desk.ts';
+import { randomHex } from '../../electron/storage/random-hex.ts';
 
 const folder = process.argv[2] ?? '';
 const desk = await openWholeDesk(folder, realFiles, systemClock);

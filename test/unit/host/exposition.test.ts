@@ -6,10 +6,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { randomHex } from '../../../electron/host/clock.ts';
 import { createExposition } from '../../../electron/host/exposition.ts';
 import { busy, minute, other, sampledDesk, service } from '../../support/sampled-desk.ts';
 import { freePort } from '../../support/free-port.ts';
+import { randomHex } from '../../../electron/storage/random-hex.ts';
 
 const log = { info: () => undefined, error: () => undefined };
 const ends: (() => Promise<unknown>)[] = [];
