@@ -31,6 +31,7 @@ function neededBy(roots: readonly string[]) {
 }
 const neededByWindow = neededBy(['electron/shell/main.ts']);
 const neededByDesk = neededBy(['electron/host/desk.ts']);
+const neededByServices = neededBy(['electron/core/start-services.ts', 'electron/host/desk-metrics.ts']);
 const neededFirst = neededBy(['renderer/main.ts', 'renderer/features/overview/OverviewPage.svelte']);
 
 /** Three builds: the main side (desktop shell and browser host), the preload, and the page that both show. */
@@ -54,9 +55,14 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               {
-                name: (id, graph) =>
-                  neededByDesk(id, graph) ? (neededByWindow(id, graph) ? 'base' : 'desk') : null,
+                name: (id, graph) => {
+                  if (id.includes('/electron/shell/')) return null;
+                  if (neededByWindow(id, graph)) return 'base';
+                  if (neededByDesk(id, graph)) return 'desk';
+                  return neededByServices(id, graph) ? 'services' : null;
+                },
               },
+              { name: 'shell', test: /electron[\\/]shell[\\/]/, minShareCount: 2 },
             ],
           },
         },

@@ -15,13 +15,14 @@ import { reportErrors } from './rpc/report-errors.ts';
 import { parseHash } from './state/router.svelte.ts';
 import { WorkspaceStore } from './state/workspace.svelte.ts';
 
+const client = new Client(chooseTransport());
 const target = document.getElementById('app') ?? document.body;
 showTheme('system');
 
 async function start(): Promise<void> {
   // The page's own code comes while the workspace is on its way; App reports it when it can't be had.
   loadPage(parseHash(location.hash).page).catch(() => undefined);
-  const client = new Client(chooseTransport());
+  client.hold();
   reportErrors((what) => client.call('diagnostics.reportPageError', { what }));
   const workspace = new WorkspaceStore(client);
   await workspace.follow();
@@ -30,8 +31,9 @@ async function start(): Promise<void> {
   desk.router.follow();
   desk.sampler.follow();
   mount(App, { target, props: { desk } });
-  // After the first page: they have all the time that it leaves them.
+  // After the first page: it leaves them all the time that it does not need.
   setTimeout(() => {
+    client.release();
     useAllTexts()
       .then(() => desk.preflight.follow())
       .catch((error: unknown) => desk.notices.fail(error));
@@ -39,6 +41,7 @@ async function start(): Promise<void> {
 }
 
 start().catch(async (error: unknown) => {
+  client.release();
   await useLanguage(languageOf('system'));
   await useAllTexts().catch(() => undefined);
   mount(StartFailed, { target, props: { error } });

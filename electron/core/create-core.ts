@@ -2,29 +2,24 @@
 import type { CoreEvent } from '../contract/events.ts';
 import type { Snapshot } from '../contract/results.ts';
 import { collectionNames } from '../domain/model.ts';
-import { withoutProbes } from './changes.ts';
-import { Connectivity } from './connectivity.ts';
 import type { Core } from './core.ts';
-import { DiagnosticsService } from './diagnostics.ts';
-import { Dispatcher } from './dispatcher.ts';
-import { handlersOf } from './handlers.ts';
-import { Inventory } from './inventory/inventory.ts';
-import { Notifying } from './notifying.ts';
-import type { CoreOptions, Ports } from './ports.ts';
+import type { CoreOptions, CorePorts } from './ports.ts';
 import { Preferences } from './preferences.ts';
-import type { ServiceContext } from './services.ts';
-import { shippedPrices, shippedProfiles } from './shipped.ts';
-import { Simulation } from './simulation.ts';
-import { summarise, WorkspaceState } from './state.ts';
-import { newWorkspaceInfo, startedBy } from './workspaces.ts';
+import { newWorkspaceInfo, summarise, WorkspaceState } from './state.ts';
+import type { Services } from './start-services.ts';
 
 /** How many lines of Activity come with a snapshot, newest first. */
 const recentLines = 50;
 
-export async function createCore(ports: Ports, options: CoreOptions): Promise<Core> {
+/** Rejects with `AppError` when the workspace can't be read. */
+export async function createCore(ports: CorePorts, options: CoreOptions): Promise<Core> {
   const listeners = new Set<(event: CoreEvent) => void>();
   const emit = (event: CoreEvent) => {
     for (const listener of listeners) listener(event);
+  };
+  const subscribe = (listener: (event: CoreEvent) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   };
   const [loaded, preferences] = await Promise.all([
     ports.storage.load(),
@@ -33,30 +28,6 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   if (!loaded.model.workspace.has('info'))
     loaded.model.workspace.set('info', newWorkspaceInfo(ports.clock.now(), options.firstName));
   const state = new WorkspaceState(ports, loaded, emit);
-  const context: ServiceContext = {
-    ports,
-    state,
-    profiles: shippedProfiles(),
-    prices: shippedPrices(),
-    simulatedDelayMs: () => Math.round(preferences.current.simulatedDelaySeconds * 1000),
-  };
-  const simulation = new Simulation(context);
-  const connectivity = new Connectivity(ports.probe, emit);
-  const inventory = new Inventory({
-    clock: ports.clock,
-    emit,
-    model: () => state.model,
-    revision: () => state.revision,
-    commit: async (command, subject, changes) => {
-      await state.change({ command, subject }, (model) => [
-        ...withoutProbes(model, changes),
-        ...startedBy(model),
-      ]);
-    },
-    randomHex: (bytes) => ports.randomHex(bytes),
-    profiles: context.profiles,
-  });
-
   const snapshot = (): Snapshot => ({
     revision: state.revision,
     collections: Object.fromEntries(
@@ -68,55 +39,45 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     storage: state.storage,
     app: options.app,
   });
-  const diagnostics = new DiagnosticsService(ports, {
-    app: options.app,
-    model: () => state.model,
-    revision: () => state.revision,
-    settings: () => preferences.current,
-    storage: () => state.storage,
-  });
-  const parts = { diagnostics, emit, snapshot, preferences, simulation, connectivity, inventory };
-  const dispatcher = new Dispatcher(handlersOf(context, parts), ports.log, () => ports.randomHex(6));
-  await simulation.start().catch((error: unknown) => {
-    ports.log.error('What fell due could not be stored; it is tried again.', error);
-    simulation.watch();
-  });
 
-  await ports.metrics.start({
-    model: () => state.model,
-    revision: () => state.revision,
-    settings: () => preferences.current,
-    emit,
-  });
-
-  const notifying = ports.desktop
-    ? new Notifying({
-        clock: ports.clock,
-        desktop: ports.desktop,
-        log: ports.log,
-        settings: () => preferences.current,
-        model: () => state.model,
-        highlights: (request) => ports.metrics.highlights(request),
-      })
-    : null;
-  if (notifying) listeners.add((event) => notifying.hear(event));
-  const stopUpdates = ports.desktop?.updates.subscribe(emit);
+  let starting: Promise<Services> | null = null;
+  let stopped = false;
+  const start = async (): Promise<Services> => {
+    if (stopped) throw new Error('the core has been stopped');
+    const { startServices } = await import('./start-services.ts');
+    return startServices({ ports, state, preferences, snapshot, emit, subscribe, app: options.app });
+  };
+  const services = () => (starting ??= start());
+  const failed = (error: unknown) => ports.log.error('The services could not be started.', error);
+  let cancelWait = () => {};
+  if (options.servicesAfterMs === undefined) await services();
+  else cancelWait = ports.clock.after(options.servicesAfterMs, () => void services().catch(failed));
 
   return {
-    handle: (command, input) => dispatcher.handle(command, input),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    async handle(command, input) {
+      if (starting === null && readsWorkspace(command, input)) return { ok: true, value: snapshot() };
+      try {
+        return await (await services()).handle(command, input);
+      } catch (error) {
+        failed(error);
+        return { ok: false, error: { code: 'internal', reason: 'internal', params: { reference: '-' } } };
+      }
     },
-    stop: async () => {
-      notifying?.stop();
-      stopUpdates?.();
-      simulation.stop();
-      connectivity.stop();
-      await ports.metrics.stop();
+    subscribe,
+    async stop() {
+      stopped = true;
+      cancelWait();
+      await (await starting?.catch(() => null))?.stop();
       await state.close();
       await ports.storage.close();
       listeners.clear();
     },
   };
 }
+
+/** What every page asks first. */
+const readsWorkspace = (command: unknown, input: unknown): boolean =>
+  command === 'workspace.read' &&
+  typeof input === 'object' &&
+  input !== null &&
+  Object.keys(input).length === 0;

@@ -192,10 +192,20 @@ export interface Ports {
   randomHex(bytes: number): string;
 }
 
+/** The same as the core is handed them: what samples is only made when the workspace is open. */
+export interface CorePorts extends Omit<Ports, 'metrics'> {
+  metrics(): Promise<Metrics>;
+}
+
 export interface CoreOptions {
   readonly app: AppDescription;
   /** Overrides the setting while this process runs (`--simulated-delay SECONDS`). */
   readonly simulatedDelaySeconds?: number;
   /** What a workspace is called that has no name yet. */
   readonly firstName?: string;
+  /**
+   * The core is there when the workspace can be read, and its services, which are most of the program, come with the first
+   * command that needs one, or after this time, in milliseconds. Left out: they come first.
+   */
+  readonly servicesAfterMs?: number;
 }

@@ -7,10 +7,20 @@ import type { CoreEvent } from '../contract/events.ts';
 import type { EntrySummary, StorageStatus, UndoState } from '../contract/results.ts';
 import { applyChanges, type Change, type Intent, type JournalEntry } from '../domain/model/changes.ts';
 import type { Model, MutableModel } from '../domain/model.ts';
+import type { WorkspaceInfo } from '../domain/model/records.ts';
 import { saysSomething } from './changes.ts';
-import type { LoadedWorkspace, Ports } from './ports.ts';
+import type { CorePorts, LoadedWorkspace } from './ports.ts';
 import { withRealities } from './realities.ts';
 import { UndoHistory } from './undo-history.ts';
+
+/** A workspace that nobody has named or started yet. */
+export const newWorkspaceInfo = (now: number, name = 'My workspace'): WorkspaceInfo => ({
+  id: 'info',
+  name,
+  createdAt: now,
+  started: false,
+  sample: false,
+});
 
 /** How many entries stay in memory for the first page of Activity and for Undo. */
 const recentLength = 500;
@@ -22,7 +32,7 @@ interface Decided {
 }
 
 export class WorkspaceState {
-  readonly #ports: Ports;
+  readonly #ports: Pick<CorePorts, 'clock' | 'storage' | 'log'>;
   readonly #emit: (event: CoreEvent) => void;
   readonly #model: MutableModel;
   readonly #startProblems: StorageStatus['problems'];
@@ -33,7 +43,11 @@ export class WorkspaceState {
   #failure: AppError | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(ports: Ports, loaded: LoadedWorkspace, emit: (event: CoreEvent) => void) {
+  constructor(
+    ports: Pick<CorePorts, 'clock' | 'storage' | 'log'>,
+    loaded: LoadedWorkspace,
+    emit: (event: CoreEvent) => void,
+  ) {
     this.#ports = ports;
     this.#emit = emit;
     this.#model = loaded.model;

@@ -7,15 +7,6 @@ import { shiftSample } from '../domain/sample.ts';
 import { put } from './changes.ts';
 import type { ServiceContext } from './services.ts';
 
-/** A workspace that nobody has named or started yet. */
-export const newWorkspaceInfo = (now: number, name = 'My workspace'): WorkspaceInfo => ({
-  id: 'info',
-  name,
-  createdAt: now,
-  started: false,
-  sample: false,
-});
-
 export class Workspaces {
   readonly #context: ServiceContext;
   constructor(context: ServiceContext) {

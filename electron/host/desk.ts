@@ -1,19 +1,15 @@
 /** Opens a data folder and starts the core over this machine's clock, disk, network and log: the same for both shells. */
-import { join } from 'node:path';
 import type { AppDescription, Crash } from '../contract/results.ts';
 import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import type { Desktop, SaveDialog } from '../core/ports.ts';
-import { createMetrics } from '../metrics/create-metrics.ts';
-import { historyFolder, SeriesFolder } from '../metrics/store/series-folder.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
-import { realFiles } from '../storage/files.ts';
 import { applicationName, version } from './about.ts';
 import type { Arguments } from './arguments.ts';
-import { randomHex, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import { createDiagnostics } from './diagnostics.ts';
-import { createExposition } from './exposition.ts';
 import type { FileLog } from './file-log.ts';
+import { randomHex } from '../storage/random-hex.ts';
 
 export interface DeskOptions {
   readonly folder: string;
@@ -28,6 +24,8 @@ export interface DeskOptions {
   /** Null: the shell has none, and serves this folder alone. */
   readonly desktop: Desktop | null;
   readonly firstName?: string;
+  /** See `CoreOptions`. */
+  readonly servicesAfterMs?: number;
 }
 
 export interface Desk {
@@ -55,7 +53,7 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Rejects with `AppError` when the folder is in use, can't be used, or is a newer version's; it is then as it was. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, given, shell, runtime, saveDialog, desktop, firstName } = options;
+  const { folder, given, shell, runtime, saveDialog, desktop, firstName, servicesAfterMs } = options;
   const { log, diagnostics } = createDiagnostics(folder);
   const program = `${applicationName} ${version}`;
   const data = await openDataFolder(folder, { clock: systemClock, log, program });
@@ -68,18 +66,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         storage: data.workspace,
         settings: data.settings,
         probe: { check: async (...request) => (await networkOf()).probe.check(...request) },
-        metrics: createMetrics({
-          clock: systemClock,
-          log,
-          store: new SeriesFolder(realFiles, join(folder, historyFolder), systemClock),
-          measurePath: async (...request) => (await networkOf()).measurePath(...request),
-          saveDialog,
-          exposition: createExposition({ folder, log, randomHex }),
-          // Not before it is needed: what `Intl` sets up for it holds up the start.
-          get timeZone() {
-            return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-          },
-        }),
+        metrics: async () => {
+          const { metricsOf } = await import('./desk-metrics.ts');
+          return metricsOf({
+            folder,
+            log,
+            saveDialog,
+            measurePath: async (...request) => (await networkOf()).measurePath(...request),
+          });
+        },
         saveDialog,
         desktop,
         log,
@@ -96,6 +91,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         },
         ...(simulatedDelaySeconds !== undefined && { simulatedDelaySeconds }),
         ...(firstName !== undefined && { firstName }),
+        ...(servicesAfterMs !== undefined && { servicesAfterMs }),
       },
     );
     log.info('started', { program, runtime, platform: process.platform });

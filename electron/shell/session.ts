@@ -13,6 +13,9 @@ import { createSaveDialog } from './dialogs.ts';
 import { sendEvent } from './ipc.ts';
 import type { DeskWindow } from './window.ts';
 
+/** The first page has its data before: what it asks then brings the services along. */
+const servicesAfterMs = 1000;
+
 export interface SessionOptions {
   readonly window: DeskWindow;
   readonly folder: string;
@@ -53,6 +56,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     runtime: `Electron ${process.versions.electron}`,
     saveDialog: createSaveDialog(() => page),
     desktop,
+    servicesAfterMs,
     ...(shownFolder === null && { firstName: basename(folder) }),
   });
   core.subscribe((event) => sendEvent(page, event));

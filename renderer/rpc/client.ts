@@ -21,7 +21,22 @@ const meantAgain =
 export class Client {
   /** What was asked last, while it is not answered. */
   #last: { readonly asked: string; readonly answer: Promise<unknown> } | null = null;
+  /** What waits for the first page; null: nothing waits any more. */
+  #held: (() => void)[] | null = null;
   constructor(readonly transport: Transport) {}
+
+  /**
+   * Until `release` only the workspace is asked for. Whatever else the first page asks makes the core bring in most of the
+   * program, on the processor that the page is to be shown with.
+   */
+  hold(): void {
+    this.#held ??= [];
+  }
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const go of held) go();
+  }
 
   /**
    * Sends plain JSON only: a `$state` proxy must go through `$state.snapshot` first. Throws `CallError`. A button that is
@@ -42,6 +57,8 @@ export class Client {
   }
 
   async #send<C extends CommandName>(command: C, input: InputOf<C>): Promise<OutputOf<C>> {
+    const held = this.#held;
+    if (held && command !== 'workspace.read') await new Promise<void>((go) => held.push(go));
     const reply = await this.transport.request(command, input);
     if (!reply.ok) throw new CallError(reply.error);
     return reply.value as OutputOf<C>;

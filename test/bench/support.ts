@@ -2,10 +2,11 @@
 import type { CommandName, InputOf, OutputOf } from '../../electron/contract/commands.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
-import { randomHex, systemClock } from '../../electron/host/clock.ts';
+import { systemClock } from '../../electron/host/clock.ts';
 import { createMetrics } from '../../electron/metrics/create-metrics.ts';
 import { MemorySeries } from '../support/memory-series.ts';
 import { openDataFolder } from '../../electron/storage/data-folder.ts';
+import { randomHex } from '../../electron/storage/random-hex.ts';
 
 const silent = {
   info: () => undefined,
@@ -25,15 +26,18 @@ export async function openCore(folder: string): Promise<Core> {
       storage: data.workspace,
       settings: data.settings,
       probe: { check: () => Promise.reject(new Error('not measured')) },
-      metrics: createMetrics({
-        clock: systemClock,
-        log: silent,
-        store: new MemorySeries(),
-        measurePath: () => Promise.reject(new Error('not measured')),
-        saveDialog: null,
-        exposition: null,
-        timeZone: 'UTC',
-      }),
+      metrics: () =>
+        Promise.resolve(
+          createMetrics({
+            clock: systemClock,
+            log: silent,
+            store: new MemorySeries(),
+            measurePath: () => Promise.reject(new Error('not measured')),
+            saveDialog: null,
+            exposition: null,
+            timeZone: 'UTC',
+          }),
+        ),
       saveDialog: null,
       desktop: null,
       log: silent,

@@ -8,7 +8,7 @@ import type { Settings } from '../../electron/contract/settings.ts';
 import type { Transport } from '../../electron/contract/transport.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
-import type { Log, Ports, SaveDialog, WorkspaceStorage } from '../../electron/core/ports.ts';
+import type { CorePorts, Log, SaveDialog, WorkspaceStorage } from '../../electron/core/ports.ts';
 import { applyChanges, type JournalEntry } from '../../electron/domain/model/changes.ts';
 import { emptyModel } from '../../electron/domain/model.ts';
 import { Client } from '../../renderer/rpc/client.ts';
@@ -83,10 +83,11 @@ export interface MemoryDeskOptions {
   readonly saveDialog?: SaveDialog;
   readonly exposition?: Exposition;
   readonly measurePath?: MeasurePath;
-  readonly ports?: Partial<Ports>;
+  readonly ports?: Partial<CorePorts>;
   /** What the page takes itself to be in; `memory` when left out. */
   readonly shell?: AppDescription['shell'];
   readonly simulatedDelaySeconds?: number;
+  readonly servicesAfterMs?: number;
 }
 
 export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<MemoryDesk> {
@@ -111,16 +112,19 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
         },
       },
       probe: { check: () => Promise.resolve(report) },
-      metrics: createMetrics({
-        clock,
-        log,
-        store: disk.series,
-        measurePath:
-          options.measurePath ?? (() => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 })),
-        saveDialog: options.saveDialog ?? null,
-        exposition: options.exposition ?? null,
-        timeZone: 'UTC',
-      }),
+      metrics: () =>
+        Promise.resolve(
+          createMetrics({
+            clock,
+            log,
+            store: disk.series,
+            measurePath:
+              options.measurePath ?? (() => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 })),
+            saveDialog: options.saveDialog ?? null,
+            exposition: options.exposition ?? null,
+            timeZone: 'UTC',
+          }),
+        ),
       saveDialog: options.saveDialog ?? null,
       desktop: null,
       log,
@@ -142,6 +146,7 @@ export async function memoryDesk(options: MemoryDeskOptions = {}): Promise<Memor
       ...(options.simulatedDelaySeconds === undefined
         ? {}
         : { simulatedDelaySeconds: options.simulatedDelaySeconds }),
+      ...(options.servicesAfterMs !== undefined && { servicesAfterMs: options.servicesAfterMs }),
     },
   );
   const transport = memoryTransport(core);

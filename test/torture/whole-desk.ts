@@ -4,11 +4,11 @@ import type { Snapshot } from '../../electron/contract/results.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { createCore } from '../../electron/core/create-core.ts';
 import type { Clock } from '../../electron/core/ports.ts';
-import { randomHex } from '../../electron/host/clock.ts';
 import { createMetrics } from '../../electron/metrics/create-metrics.ts';
 import { SeriesFolder } from '../../electron/metrics/store/series-folder.ts';
 import { openDataFolder } from '../../electron/storage/data-folder.ts';
 import type { Files } from '../../electron/storage/files.ts';
+import { randomHex } from '../../electron/storage/random-hex.ts';
 
 export interface WholeDesk {
   readonly core: Core;
@@ -48,15 +48,18 @@ export async function openWholeDesk(folder: string, files: Files, clock: Clock):
       settings: data.settings,
       // Nothing leaves the computer, whatever a message asks for.
       probe: { check: ({ host, port }) => Promise.resolve({ host, port, at: clock.now(), stages: [] }) },
-      metrics: createMetrics({
-        clock,
-        log,
-        store: new SeriesFolder(files, `${folder}/metrics`, clock),
-        measurePath: () => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 }),
-        saveDialog: null,
-        exposition: null,
-        timeZone: 'UTC',
-      }),
+      metrics: () =>
+        Promise.resolve(
+          createMetrics({
+            clock,
+            log,
+            store: new SeriesFolder(files, `${folder}/metrics`, clock),
+            measurePath: () => Promise.resolve({ success: true, connectMs: 2, handshakeMs: 5 }),
+            saveDialog: null,
+            exposition: null,
+            timeZone: 'UTC',
+          }),
+        ),
       saveDialog: null,
       desktop: null,
       log,

@@ -1,4 +1,4 @@
-/** What a button asks that is pressed twice before the answer. */
+/** What a button asks that is pressed twice before the answer, and what waits for the first page. */
 import { expect, it } from 'vitest';
 import type { Transport } from '../../../electron/contract/transport.ts';
 import { Client } from '../../../renderer/rpc/client.ts';
@@ -54,4 +54,20 @@ it('tells both that it was refused', async () => {
   const both = [rename('a'), rename('a')].map((input) => client.call('endpoints.rename', input));
   const outcomes = await Promise.allSettled(both);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
+
+it('asks for the workspace alone until the first page is there, then for all that was wanted, in its order', async () => {
+  const { asked, client, answer } = slowWire();
+  client.hold();
+  const held = [client.call('metrics.status', {}), client.call('diagnostics.crashes', {})];
+  const read = client.call('workspace.read', {});
+  expect(asked).toEqual(['workspace.read']);
+  answer({});
+  await read;
+  client.release();
+  await Promise.resolve();
+  expect(asked).toEqual(['workspace.read', 'metrics.status', 'diagnostics.crashes']);
+  answer('first');
+  answer('second');
+  expect(await Promise.all(held)).toEqual(['first', 'second']);
 });
