@@ -16,6 +16,12 @@ export type Editing =
   | { readonly kind: 'backends'; readonly thing: Backend | null }
   | { readonly kind: 'accounts'; readonly thing: Account | null };
 
+/** Where a form ends: given up, or with the id of what was saved. */
+export interface FormEnds {
+  readonly onClose: () => void;
+  readonly onSaved: (id: string) => void;
+}
+
 export const newOf = (tab: Tab): Editing => ({ kind: tab, thing: null });
 
 export type Removable = Editing['kind'];
