@@ -51,7 +51,8 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          // What opens a workspace in one file, apart from what its window needs before.
+          // What opens a workspace in one file, apart from what its window needs before and what its commands need later.
+          // The shell's own modules find the page and the preload from where they lie.
           codeSplitting: {
             groups: [
               {
