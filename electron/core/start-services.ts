@@ -17,6 +17,7 @@ import { Simulation } from './simulation.ts';
 import type { WorkspaceState } from './state.ts';
 import { startedBy } from './workspaces.ts';
 
+/** What a core has when its workspace can be read. */
 export interface OpenWorkspace {
   readonly ports: CorePorts;
   readonly state: WorkspaceState;
@@ -27,8 +28,10 @@ export interface OpenWorkspace {
   readonly app: AppDescription;
 }
 
+/** The core but for its events. */
 export type Services = Pick<Core, 'handle' | 'stop'>;
 
+/** Does what fell due while the program was away, then answers commands until it is stopped. */
 export async function startServices(open: OpenWorkspace): Promise<Services> {
   const { state, preferences, snapshot, emit, subscribe, app } = open;
   const metrics = await open.ports.metrics();
