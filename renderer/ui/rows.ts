@@ -21,7 +21,7 @@ export interface Column<T> {
   /** Its title is said aloud but not shown. */
   readonly quietTitle?: boolean;
   /** False where it holds nothing but buttons. */
-  readonly onPaper?: false;
+  readonly onPaper?: boolean;
   /** Makes the column sortable: text in the language's order with numbers by value, or a number. */
   readonly sortBy?: (row: T) => string | number;
 }

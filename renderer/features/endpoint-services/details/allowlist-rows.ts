@@ -102,7 +102,7 @@ export const allowColumns = (service: EndpointService): Column<AllowRow>[] => [
     width: '112px',
     sortBy: (row) => row.entry.origin.kind,
   },
-  { key: 'actions', title: t('serviceDetails.actions'), width: '88px' },
+  { key: 'actions', title: t('serviceDetails.actions'), width: '88px', onPaper: false },
 ];
 
 export const allowText = (row: AllowRow): string =>

@@ -71,7 +71,7 @@ export function connectionColumns(
       sortBy: (endpoint) => endpoint.origin.kind,
     },
     ...(withActions
-      ? [{ key: 'actions', title: t('serviceDetails.actions'), width: '120px', always: true }]
+      ? [{ key: 'actions', title: t('serviceDetails.actions'), width: '120px', always: true, onPaper: false }]
       : []),
   ];
 }
