@@ -21,31 +21,6 @@ export interface EndpointCost {
 export const costKinds = ['inUse', 'idle', 'pendingAcceptance', 'rejected', 'other'] as const;
 export type CostKind = (typeof costKinds)[number];
 
-/** Endpoints that do the same for the money. */
-export interface CostGroup {
-  readonly kind: CostKind;
-  readonly endpoints: number;
-  readonly zones: number;
-  readonly perHourUsd: number;
-  /** Without the endpoints whose creation time is unknown. */
-  readonly soFarUsd: number;
-}
-
-/** What runs up a bill at this moment. */
-export interface CostNow {
-  readonly perHourUsd: number;
-  /** Zones charged in every hour. */
-  readonly zoneHours: number;
-  /** Without the endpoints whose creation time is unknown; those are counted in `undated`. */
-  readonly soFarUsd: number;
-  /** Priced endpoints whose creation time is unknown: in `perHourUsd`, not in `soFarUsd`. */
-  readonly undated: number;
-  /** Always all kinds, in the order of `costKinds`. */
-  readonly groups: readonly CostGroup[];
-  /** Charged endpoints in regions without a price, by region code. */
-  readonly withoutPrice: readonly UnpricedRegion[];
-}
-
 /** Endpoints that cost money nobody here knows how much. */
 export interface UnpricedRegion {
   readonly provider: Provider;
@@ -118,67 +93,6 @@ export function payableEndpoints(model: CostModel): Endpoint[] {
   });
   const takenOut = [...had.values()].filter(({ id }) => !model.endpoints.has(id));
   return [...kept, ...takenOut].filter((endpoint) => isOwnEndpoint(model, endpoint));
-}
-
-/** Amounts in millionths of a USD. */
-interface Sum {
-  endpoints: number;
-  zones: number;
-  perHour: number;
-  soFar: number;
-}
-
-/**
- * What all endpoints cost per hour and have cost so far. `idle`: the ids of those in use that carry no
- * traffic, which the model does not know; they are counted apart.
- */
-export function costNow(
-  model: CostModel,
-  prices: PriceBook,
-  now: number,
-  idle: ReadonlySet<string> = new Set(),
-): CostNow {
-  const sums = new Map(
-    costKinds.map((kind): [CostKind, Sum] => [kind, { endpoints: 0, zones: 0, perHour: 0, soFar: 0 }]),
-  );
-  const kindOf = (endpoint: Endpoint): CostKind => {
-    const kind = costKindOf(endpoint);
-    return kind === 'inUse' && idle.has(endpoint.id) ? 'idle' : kind;
-  };
-  const total: Sum = { endpoints: 0, zones: 0, perHour: 0, soFar: 0 };
-  let undated = 0;
-  const unpriced: Endpoint[] = [];
-  for (const endpoint of payableEndpoints(model)) {
-    if (!isCharged(endpoint)) continue;
-    const cost = costOfEndpoint(endpoint, prices, now);
-    if (!cost) {
-      unpriced.push(endpoint);
-      continue;
-    }
-    if (cost.zones === 0) continue;
-    if (cost.soFarUsd === null) undated += 1;
-    for (const sum of [sums.get(kindOf(endpoint)), total]) {
-      if (!sum) continue;
-      sum.endpoints += 1;
-      sum.zones += cost.zones;
-      sum.perHour += toMicros(cost.perHourUsd);
-      sum.soFar += toMicros(cost.soFarUsd ?? 0);
-    }
-  }
-  return {
-    perHourUsd: toUsd(total.perHour),
-    zoneHours: total.zones,
-    soFarUsd: toUsd(total.soFar),
-    undated,
-    groups: [...sums].map(([kind, sum]) => ({
-      kind,
-      endpoints: sum.endpoints,
-      zones: sum.zones,
-      perHourUsd: toUsd(sum.perHour),
-      soFarUsd: toUsd(sum.soFar),
-    })),
-    withoutPrice: unpricedRegions(unpriced),
-  };
 }
 
 /** Endpoints counted by their region, in the order of the regions' codes. */

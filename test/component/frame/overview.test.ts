@@ -12,6 +12,7 @@ import { firstOfEach, waitsOf, type Wait } from '../../../renderer/features/over
 import { pricesOf } from '../../../renderer/things/prices.ts';
 import App from '../../../renderer/App.svelte';
 import { anyThing, buildModel, ids } from '../../support/model-builder.ts';
+import { MemoryDisk } from '../../support/memory-desk.ts';
 import { pageDesk, type PageDesk } from './desk.ts';
 
 const hour = 3_600_000;
@@ -275,4 +276,24 @@ describe('the page', () => {
     const row = await screen.findByRole('row', { name: /iot-ingest/ }, { timeout: 10_000 });
     expect(within(row).getByText('unknown')).toBeTruthy();
   });
+});
+
+it('what nobody has a price for costs an unknown amount, not nothing', async () => {
+  const disk = new MemoryDisk();
+  const after = { ...endpoint('vpce-1', 'available'), region: 'eu-central-1' };
+  const changes = [
+    { collection: 'workspace', id: 'info', before: null, after: anyThing.workspace },
+    { collection: 'endpoints', id: after.id, before: null, after },
+  ];
+  disk.journal.push(JSON.stringify({ revision: 1, at: now, what: 'test', params: {}, changes }));
+  const page = await pageDesk({ disk });
+  render(App, { desk: page.desk });
+  const costs = within(await screen.findByRole('region', { name: 'Costs money now' }, { timeout: 10_000 }));
+  const row = within(costs.getByRole('row', { name: /^In use/ }));
+  expect([
+    costs.getByText('2 zone-hours every hour').closest('div')?.textContent.trim().split(/\s+/)[0],
+    row.getAllByRole('cell').map((cell) => cell.textContent.trim()),
+  ]).toEqual(['unknown', ['In use', '2', 'unknown', 'unknown']]);
+  cleanup();
+  await page.stop();
 });
