@@ -4,7 +4,7 @@ import type { Model } from '../domain/model.ts';
 import type { Setup } from '../domain/model/records.ts';
 import { nameOf } from '../domain/naming.ts';
 import { realityOf } from '../domain/realities.ts';
-import { isMine } from '../domain/sides.ts';
+import { isMine, isOwnEndpoint } from '../domain/sides.ts';
 import type { ArtefactPlan, ArtefactSide } from './plan.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { placeOf } from './open-plan.ts';
@@ -95,6 +95,7 @@ function endpointPlans(
     );
     return builder.plans();
   }
+  if (!isOwnEndpoint(model, endpoint)) return [];
   const open = builder.at(endpointPlace(model, endpoint));
   const reality = realityOf(model, 'endpoints', endpoint.id)?.thing as Endpoint | undefined;
   const made = endpointToMake(model, builder, endpoint, { service, reality: reality ?? null });
@@ -117,6 +118,10 @@ function addLink(builder: PlanBuilder, model: Model, endpoint: Endpoint): void {
   builder.at(endpointPlace(model, endpoint)).teardown.links.push({ name, profileId, endpointId });
 }
 
+/** The other companies make and take away their endpoints themselves, whatever the cloud tells a provider of them. */
+const isOurs = (model: Model, endpoint: Endpoint): boolean =>
+  isMine(model, endpoint.provider, endpoint.ownerAccountId) && isOwnEndpoint(model, endpoint);
+
 /** Of a service: its own side with its allowlist and acceptances, or the endpoints of mine that use it. */
 function servicePlans(model: Model, service: EndpointService, side: ArtefactSide): readonly ArtefactPlan[] {
   const endpoints = [...model.endpoints.values()].filter(
@@ -124,9 +129,7 @@ function servicePlans(model: Model, service: EndpointService, side: ArtefactSide
   );
   const leaving = new Set([
     service.id,
-    ...endpoints
-      .filter(({ provider, ownerAccountId }) => isMine(model, provider, ownerAccountId))
-      .map(({ id }) => id),
+    ...endpoints.filter((endpoint) => isOurs(model, endpoint)).map(({ id }) => id),
   ]);
   const builder = new PlanBuilder(model, side, nameOf(service), leaving);
   const mine = isMine(model, service.provider, service.ownerAccountId);
@@ -143,7 +146,7 @@ function servicePlans(model: Model, service: EndpointService, side: ArtefactSide
     return builder.plans();
   }
   for (const endpoint of endpoints) {
-    if (!isMine(model, endpoint.provider, endpoint.ownerAccountId)) continue;
+    if (!isOurs(model, endpoint)) continue;
     const open = builder.at(endpointPlace(model, endpoint));
     const reality = (realityOf(model, 'endpoints', endpoint.id)?.thing ?? null) as Endpoint | null;
     const made = endpointToMake(model, builder, endpoint, { service, reality });
@@ -222,7 +225,7 @@ function endpointDifference(
     if (decision) addDecision(builder, service, { ...plan, known: !isPlanned(plan) }, decision);
     return;
   }
-  if (!isMine(model, endpoint.provider, endpoint.ownerAccountId)) return;
+  if (!isOurs(model, endpoint)) return;
   const open = builder.at(endpointPlace(model, endpoint));
   if (side === 'teardown') {
     if (plan !== null) return;

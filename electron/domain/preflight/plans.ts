@@ -3,7 +3,7 @@ import { meaningOf, type ConnectionState } from '../connections.ts';
 import type { Endpoint, EndpointService } from '../model/links.ts';
 import type { Setup } from '../model/records.ts';
 import { parseServiceName } from '../names.ts';
-import { isMine } from '../sides.ts';
+import { isMine, isOwnEndpoint } from '../sides.ts';
 import type { Inventory } from './inventory.ts';
 import { serviceNamed } from './subject.ts';
 import type { EndpointPlan, Plan, ServicePlan } from './types.ts';
@@ -69,13 +69,14 @@ const isOpen = ({ phase, finishedAt }: Setup): boolean => phase.kind === 'settin
 
 /**
  * An endpoint of which the consumer's side is known, unless an open setup speaks for it. A gateway endpoint has neither
- * zones nor groups: there is nothing to look at.
+ * zones nor groups: there is nothing to look at. Of another company's only that company can mend anything; what a provider
+ * decides of it is looked at with the service.
  */
 function planOfEndpoint(model: Inventory, endpoint: Endpoint): EndpointPlan | null {
   const state = meaningOf(endpoint.provider, endpoint.state);
   const isPlanned = state === 'planned';
   if (endpoint.networkId === null || state === 'deleted') return null;
-  if (!isPlanned && endpoint.subnetIds.length === 0) return null;
+  if (!isPlanned && (endpoint.subnetIds.length === 0 || !isOwnEndpoint(model, endpoint))) return null;
   if (model.all('setupsOfEndpoint', endpoint.id).some((setup) => planOfSetup(model, setup))) return null;
   return endpointPlan(model, endpoint);
 }

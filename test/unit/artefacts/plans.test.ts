@@ -12,6 +12,7 @@ import {
   planned,
   type ModelParts,
 } from '../../support/model-builder.ts';
+import { imported } from '../inventory/tencent-files.ts';
 
 const options = { language: 'en', profileOf: () => undefined } as const;
 const provider = '906128990117';
@@ -304,6 +305,32 @@ describe('the whole difference', () => {
     expect([script.match(/aws ec2 /g), /\w+\(\) \{\n *:?\n?\}/.test(script)]).toEqual([['aws ec2 '], false]);
     expect(script).toContain('change() {');
   });
+});
+
+it('Tencent tells a provider all of its consumers’ endpoints: only their owners make them and take them away', async () => {
+  const { model } = await imported();
+  const others = [...model.endpoints.values()].filter(({ name }) => /^(partner-a|客户乙)/.test(name));
+  const services = new Set(others.map(({ serviceName }) => serviceName));
+  const subjects: ArtefactSubject[] = [
+    ...others.map(({ id }) => ({ kind: 'endpoint', id }) as const),
+    ...[...services].map((id) => ({ kind: 'service', id }) as const),
+    difference,
+  ];
+  const theirs = new Set(others.map(({ id }) => id));
+  const keys = subjects.flatMap((subject) =>
+    (['consumer', 'teardown'] as const).flatMap((side) =>
+      plansOf(model, subject, side).flatMap((plan) =>
+        [...plan.endpoints, ...plan.teardown.endpoints].map(({ key }) => key),
+      ),
+    ),
+  );
+  const [first] = others;
+  const decided = [...plansOf(model, { kind: 'endpoint', id: first?.id ?? '' }, 'provider')];
+  expect([
+    others.length > 3,
+    keys.filter((key) => theirs.has(key)),
+    decided.flatMap(({ decisions }) => decisions.map(({ key }) => key)),
+  ]).toEqual([true, [], [first?.id]]);
 });
 
 describe('every format', () => {

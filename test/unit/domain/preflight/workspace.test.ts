@@ -4,6 +4,7 @@ import type { CollectionName, Entity, Model } from '../../../../electron/domain/
 import { IndexedModel } from '../../../../electron/domain/preflight/inventory.ts';
 import { WorkspacePreflight } from '../../../../electron/domain/preflight/workspace.ts';
 import { allow, buildModel, ids, ordersParts, planned } from '../../../support/model-builder.ts';
+import { imported } from '../../inventory/tencent-files.ts';
 import { world } from './cases/case.ts';
 
 const serviceOf = (index: number) => ({
@@ -147,4 +148,17 @@ describe('preflight of a workspace', () => {
       { numRuns: 200 },
     );
   });
+});
+
+it('of another company’s endpoints a provider looks at the requests only, with the service', async () => {
+  const { model: read } = await imported();
+  const isOthers = (id: string) => /^(partner-a|客户乙)/.test(read.endpoints.get(id)?.name ?? '');
+  const run = whole(read).results();
+  const looked = run.flatMap(({ subject }) => (subject.kind === 'endpoint' ? [subject.id] : []));
+  const waiting = run.flatMap(({ findings }) => findings.filter(({ check }) => check === 'waiting-requests'));
+  expect([
+    looked.length > 0,
+    looked.filter(isOthers),
+    waiting.some(({ about }) => about.some(isOthers)),
+  ]).toEqual([true, [], true]);
 });
