@@ -47,5 +47,6 @@ export type CoreEvent =
   /** The shell's menu asks the page to do something that only a page can. */
   | {
       readonly type: 'menu.chosen';
-      readonly item: 'importInventory' | 'newSetup' | 'settings' | 'activity' | 'saveDiagnostics' | 'about';
+      readonly item:
+        'importInventory' | 'newSetup' | 'print' | 'settings' | 'activity' | 'saveDiagnostics' | 'about';
     };

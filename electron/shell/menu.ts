@@ -66,6 +66,13 @@ export function showMenu(parts: MenuParts): void {
         },
         { label: texts('menu.newSetup'), accelerator: 'CmdOrCtrl+N', click: () => parts.ask('newSetup') },
         separator,
+        {
+          id: 'print',
+          label: texts('menu.print'),
+          accelerator: 'CmdOrCtrl+P',
+          click: () => parts.ask('print'),
+        },
+        separator,
         ...(mac ? [] : [settings, separator]),
         role('close', 'menu.close'),
         ...(mac ? [] : [role('quit', 'menu.quit')]),

@@ -20,6 +20,7 @@ export function shortcutGroups(desktop: boolean): readonly ShortcutGroup[] {
           ? [
               { text: 'overview.importInventory', keys: ['Ctrl I'] },
               { text: 'overview.newSetup', keys: ['Ctrl N'] },
+              { text: 'menu.print', keys: ['Ctrl P'] },
               { text: 'nav.settings', keys: ['Ctrl ,'] },
               { text: 'menu.newWorkspace', keys: ['Ctrl Shift N'] },
               { text: 'menu.openWorkspace', keys: ['Ctrl O'] },

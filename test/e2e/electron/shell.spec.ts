@@ -193,6 +193,20 @@ test('reads everything again when the page is loaded again', async ({ launchDesk
   await expect(page.getByRole('navigation').first()).toBeVisible();
 });
 
+test('prints the page from its menu', async ({ launchDesk }) => {
+  const { app, page } = await launchDesk();
+  // The system's dialog can't be answered here.
+  await page.getByRole('button', { name: 'Start empty' }).click();
+  await page.evaluate(() => (globalThis.print = () => (document.body.dataset['printed'] = 'yes')));
+  const key = await app.evaluate(({ Menu }) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById('print');
+    item?.click();
+    return item?.accelerator;
+  });
+  expect(key).toBe('CmdOrCtrl+P');
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
+});
+
 test('has its menu in the operator’s language, with Undo that undoes', async ({ launchDesk }) => {
   const { app, page } = await launchDesk();
   const labels = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
