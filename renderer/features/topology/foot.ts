@@ -1,4 +1,5 @@
 /** One line on what was chosen: what it waits for, what it costs, what becomes of it. */
+import { decided } from '../../../electron/domain/connections.ts';
 import { costOfEndpoint } from '../../../electron/domain/cost.ts';
 import type { EndpointService } from '../../../electron/domain/model/links.ts';
 import type { Model } from '../../../electron/domain/model.ts';
@@ -27,10 +28,15 @@ export function footText(node: TopologyNode, context: FootContext): string {
       return endpointText(content.endpoint, context);
     case 'summary':
       return countsText(content.counts);
-    case 'gate':
-      return content.gate.standing === 'notListed'
-        ? t('topology.foot.notListed', { count: content.endpoints, n: formatCount(content.endpoints) })
+    case 'gate': {
+      const { standing, groups } = content.gate;
+      const staying = groups
+        .flatMap(({ endpoints }) => endpoints)
+        .filter(({ state }) => decided(state, 'reject') !== null).length;
+      return standing === 'notListed' && staying > 0
+        ? t('topology.foot.notListed', { count: staying, n: formatCount(staying) })
         : gateNote(content.gate);
+    }
     case 'service':
       return t('topology.foot.service', { id: content.service.serviceId });
     case 'backend':
