@@ -2,6 +2,7 @@
 import type { ImportPreview, PreviewItem } from '../../contract/preview-results.ts';
 import { collectionNames, type CollectionName, type Entity, type Model } from '../../domain/model.ts';
 import type { Change } from '../../domain/model/changes.ts';
+import type { Setup } from '../../domain/model/records.ts';
 import type { Origin } from '../../domain/scalars.ts';
 import { deepEqual } from '../../domain/deep-equal.ts';
 import type { Gone } from './coverage.ts';
@@ -40,7 +41,24 @@ export async function differenceOf(
     const phase = { kind: 'removed', at, confirmedBy: 'import', costUsd: null } as const;
     tally.add('setups', setup, { ...setup, phase }, ['phase']);
   }
+  for (const [before, after] of resumedRemovals(model, desired))
+    tally.add('setups', before, after, ['phase']);
   return tally.result;
+}
+
+/** Setups whose endpoint was said to be gone and is listed again: it is charged for, and its removal goes on. */
+function* resumedRemovals(model: Model, desired: Model): Generator<[Setup, Setup]> {
+  const removed = new Map<string, Setup>();
+  for (const setup of model.setups.values())
+    if (setup.endpointId !== null && setup.phase.kind === 'removed') removed.set(setup.endpointId, setup);
+  // Whose endpoint another setup has by now is over.
+  for (const { endpointId, phase } of model.setups.values())
+    if (phase.kind !== 'removed') removed.delete(endpointId ?? '');
+  for (const [endpointId, setup] of removed) {
+    const listed = desired.endpoints.get(endpointId);
+    if (setup.phase.kind !== 'removed' || !listed || listed.state === 'deleted') continue;
+    yield [setup, { ...setup, phase: { kind: 'removing', startedAt: setup.phase.at } }];
+  }
 }
 
 /** The attributes that differ; of an origin only its kind counts, not when or in which file it was read. */

@@ -213,6 +213,25 @@ describe('a removal that waits for its endpoint to be gone', () => {
     expect([phaseOf(desk), [...desk.model.endpoints.keys()]]).toEqual([removed, []]);
   });
 
+  it('goes on when the endpoint that was confirmed gone is listed again, unless another setup has it', async () => {
+    const phase = { kind: 'removed', confirmedBy: 'operator', costUsd: 1, at: 7 } as const;
+    const again = async (others: readonly Setup[]) => {
+      const desk = new Desk();
+      desk.change([add('setups', setup({ phase })), ...others.map((one) => add('setups', one))]);
+      const preview = await desk.import(files);
+      return [numbers(preview)['setups'], phaseOf(desk)];
+    };
+    expect([
+      await again([]),
+      await again([setup({ id: 'setup-2', phase: { kind: 'settingUp', step: 3 } })]),
+      await again([setup({ id: 'setup-2', endpointId: 'vpce-0aaaaaaaaaaaaaaaa' })]),
+    ]).toEqual([
+      ['+0 ~1 -0', { kind: 'removing', startedAt: 7 }],
+      [undefined, phase],
+      ['+0 ~1 -0', { kind: 'removing', startedAt: 7 }],
+    ]);
+  });
+
   it('does not end by listings of other things or places', async () => {
     const desk = await imported();
     desk.change([add('setups', setup())]);
