@@ -21,6 +21,8 @@ export interface EndpointPart {
   readonly planned: boolean;
   /** The cloud's word where the plan makes something else of the connection. */
   readonly cloudWord: string | null;
+  /** `null`: the service's own. AWS tells it to the provider too. */
+  readonly region: string | null;
   /** `null`: not known, or not for who looks. */
   readonly network: Named | null;
   readonly cells: readonly ZoneCell[];
@@ -50,7 +52,7 @@ export function groupsOf(
       name: accountOf(model, service.provider, accountId)?.name ?? '',
       mine: isMine(model, service.provider, accountId === '' ? null : accountId),
       endpoints: list
-        .map((endpoint) => partOf(model, endpoint, zones, shown))
+        .map((endpoint) => partOf(model, service, endpoint, zones, shown))
         .sort((a, b) => byText(a.name, b.name) || byText(a.endpointId, b.endpointId)),
     }))
     .sort(
@@ -60,6 +62,7 @@ export function groupsOf(
 
 function partOf(
   model: Model,
+  service: EndpointService,
   endpoint: Endpoint,
   zones: readonly ZoneColumn[],
   shown: (fact: Fact) => boolean,
@@ -74,6 +77,7 @@ function partOf(
     word,
     planned,
     cloudWord: !planned && endpoint.plannedState !== null ? endpoint.state : null,
+    region: endpoint.region === service.region ? null : endpoint.region,
     network: shown('endpoint.network') ? networkNamed(model, endpoint.networkId) : null,
     cells: cellsOf(model, endpoint, zones, shown('endpoint.addresses')),
     origin: endpoint.origin,

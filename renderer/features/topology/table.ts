@@ -98,7 +98,7 @@ export function tableRows(model: Model, service: EndpointService, view: View): r
             account: group ? groupName(group) : '',
             status: endpoint.word,
             ...place(endpoint.network),
-            zones: cells.join(', '),
+            zones: [...(endpoint.region === null ? [] : [endpoint.region]), ...cells].join(', '),
             origin: endpoint.origin,
           },
         ];

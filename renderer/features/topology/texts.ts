@@ -195,11 +195,14 @@ export function pictureLines(node: TopologyNode): readonly PictureLine[] {
       const { endpoint } = content;
       const { colour } = lineOf({ look: endpoint.state, planned: false });
       const state = endpoint.state === 'planned' ? [] : [statusName(endpoint.word, endpoint.provider)];
+      const where = [endpoint.network ? shownName(endpoint.network) : '', endpoint.region ?? ''].filter(
+        Boolean,
+      );
       const status = [...state, t(`origin.${endpoint.origin.kind}`)].join(t('topology.separator'));
       return [
         line(nodeName(node), 'title'),
         ...(endpoint.name ? [line(endpoint.endpointId, 'mono')] : []),
-        ...(endpoint.network ? [line(shownName(endpoint.network), 'muted')] : []),
+        ...(where.length > 0 ? [line(where.join(t('topology.separator')), 'muted')] : []),
         line(status, 'status', colour),
       ];
     }

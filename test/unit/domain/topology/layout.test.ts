@@ -306,6 +306,17 @@ describe('many endpoints stay readable', () => {
   });
 });
 
+it('names the region of an endpoint in another than its service’s, to its provider as well', () => {
+  const regionsFor = (view: View) =>
+    laid(modelAround({ endpoints: [{}, { id: 'vpce-far', region: 'eu-west-1' }] }), view).nodes.flatMap(
+      ({ content }) => (content.kind === 'endpoint' ? (content.endpoint.region ?? []) : []),
+    );
+  expect([regionsFor(bothSides), regionsFor({ side: 'provider', accountId: null })]).toEqual([
+    ['eu-west-1'],
+    ['eu-west-1'],
+  ]);
+});
+
 describe('the arrow keys', () => {
   const layout = laid(modelAround());
   const walk = (from: string, ...directions: Parameters<typeof step>[2][]) => {
