@@ -22,8 +22,8 @@ export interface Wait {
   /** A line of ids after the name, in the clouds' own words. */
   readonly detail: string;
   readonly waitingMs: number;
-  /** USD; `null`: nothing is charged yet, or not known. */
-  readonly costUsd: number | null;
+  /** USD so far; `none`: for nobody of mine. */
+  readonly cost: number | 'none' | 'notYet' | 'unknown';
   /** Where to act: a page and its parts; `null` when nobody can. */
   readonly to: readonly [page: Page, ...parts: string[]] | null;
   readonly step?: number;
@@ -92,9 +92,10 @@ export function firstOfEach(waits: readonly Wait[], each: number): readonly Wait
   });
 }
 
-function costOf({ prices, now }: WaitContext, endpoint: Endpoint | undefined): number | null {
+function costOf({ prices, now }: WaitContext, endpoint: Endpoint | undefined): Wait['cost'] {
   const cost = endpoint && costOfEndpoint(endpoint, prices, now);
-  return cost && cost.zones > 0 ? cost.soFarUsd : null;
+  if (cost === undefined || cost?.zones === 0) return 'notYet';
+  return cost?.soFarUsd ?? 'unknown';
 }
 
 function setupWait(context: WaitContext, setup: Setup): Wait[] {
@@ -109,7 +110,7 @@ function setupWait(context: WaitContext, setup: Setup): Wait[] {
     party: 'you',
     id: setup.id,
     name: setup.name,
-    costUsd: costOf(context, endpoint),
+    cost: costOf(context, endpoint),
   };
   return phase.kind === 'removing'
     ? [
@@ -153,7 +154,7 @@ function endpointWait(lookup: Lookup, endpoint: Endpoint): Wait[] {
     id: endpoint.id,
     name: nameOf(endpoint),
     detail: endpoint.id,
-    costUsd: costOf(lookup, endpoint),
+    cost: costOf(lookup, endpoint),
   };
   if (kind === 'rejected') {
     // Its removal is on the list already.
@@ -198,7 +199,8 @@ function requestWait(lookup: Lookup, endpoint: Endpoint, service: EndpointServic
       id: endpoint.id,
       name: nameOf(endpoint),
       detail: endpoint.id,
-      costUsd: endpoint.networkId === null ? null : costOf(lookup, endpoint),
+      // What waits for me at a service of mine is paid by who asks.
+      cost: endpoint.networkId === null ? 'none' : costOf(lookup, endpoint),
       waitingMs: lookup.now - (endpoint.createdAt ?? endpoint.stateOrigin.at),
       to: ['endpoint-services', service.id, 'endpoint'],
     },
@@ -215,7 +217,7 @@ function linkWait({ now }: WaitContext, link: PrivateLink): Wait[] {
       name: link.name,
       detail: '',
       waitingMs: now - link.status.startedAt,
-      costUsd: null,
+      cost: 'none',
       to: null,
       status: link.status,
     },
@@ -237,7 +239,7 @@ function handOverWait({ model, now }: WaitContext, record: HandOverRecord): Wait
       name: endpoint?.name || endpoint?.id || nameOf(service),
       detail: service.id,
       waitingMs: now - ((here ? record.receivedAt : record.sentAt) ?? now),
-      costUsd: null,
+      cost: 'none',
       to: endpoint ? ['endpoints', endpoint.id] : ['endpoint-services', service.id],
       handOver: { serviceId, endpointId, side, id: record.id },
       dueAt: packet.dueAt,

@@ -55,7 +55,7 @@ const modelOf = (endpoints: Endpoint[], setups: Setup[] = [], links: PrivateLink
 const waits = (model: ReturnType<typeof modelOf>): readonly Wait[] =>
   waitsOf({ model, prices: pricesOf(model), now, providerName: () => 'TDengine Cloud' });
 const brief = (list: readonly Wait[]) =>
-  list.map(({ party, kind, id, waitingMs, costUsd }) => [party, kind, id, waitingMs / hour, costUsd]);
+  list.map(({ party, kind, id, waitingMs, cost }) => [party, kind, id, waitingMs / hour, cost]);
 
 describe('a packet waits', () => {
   const packet = (done: boolean) =>
@@ -89,8 +89,8 @@ describe('a packet waits', () => {
       ],
     });
     expect(brief(waits(model as ReturnType<typeof modelOf>))).toEqual([
-      ['you', 'handOver', 'here', 4, null],
-      ['Orders Ltd', 'handOver', 'there', 3, null],
+      ['you', 'handOver', 'here', 4, 'none'],
+      ['Orders Ltd', 'handOver', 'there', 3, 'none'],
     ]);
   });
 
@@ -122,12 +122,12 @@ describe('who waits for whom', () => {
       [link('l-running', 'e-running', pending)],
     );
     expect(brief(waits(model))).toEqual([
-      ['you', 'step', 's-open', 5, null],
+      ['you', 'step', 's-open', 5, 'notYet'],
       ['you', 'removal', 's-removing', 4, 0.2],
       ['you', 'rejected', 'e-rejected', 2, 0.2],
       ['TDengine Cloud', 'acceptance', 'e-old', 30, 0.6],
       ['TDengine Cloud', 'acceptance', 'e-young', 3, 0.06],
-      ['simulation', 'simulation', 'l-running', 1, null],
+      ['simulation', 'simulation', 'l-running', 1, 'none'],
     ]);
   });
 
@@ -138,6 +138,14 @@ describe('who waits for whom', () => {
     );
     const [wait] = waitsOf({ model, prices: pricesOf(model), now, providerName: () => undefined });
     expect(wait?.party).toBe('Orders');
+  });
+
+  it('costs what nobody knows where there is no price or no time of creation', () => {
+    const model = modelOf([
+      { ...endpoint('e-priced', 'rejected'), createdAt: null },
+      { ...endpoint('e-elsewhere', 'rejected'), region: 'eu-central-1' },
+    ]);
+    expect(waits(model).map(({ cost }) => cost)).toEqual(['unknown', 'unknown']);
   });
 
   it('names a rejected endpoint once when its removal is on the list', () => {
@@ -164,14 +172,14 @@ describe('a request to a service of mine', () => {
       [asking('pendingAcceptance', null), asking('pendingAcceptance', 'available'), asking('available', null)]
         .map((model) => waitsOf({ model, prices: pricesOf(model), now, providerName: () => undefined }))
         .map((all) =>
-          all.map(({ kind, party, costUsd, waitingMs, to }) => ({ kind, party, costUsd, waitingMs, to })),
+          all.map(({ kind, party, cost, waitingMs, to }) => ({ kind, party, cost, waitingMs, to })),
         ),
     ).toEqual([
       [
         {
           kind: 'request',
           party: 'you',
-          costUsd: null,
+          cost: 'none',
           waitingMs: 3 * hour,
           to: ['endpoint-services', ids.service, 'endpoint'],
         },
