@@ -34,6 +34,17 @@ test('the whole difference: sides and formats by mouse and keyboard', async ({ d
   expect(await accessibilityFaults(page)).toEqual([]);
 });
 
+test('a file is whole on paper: no line is cut, none is scrolled out of sight', async ({ desk }) => {
+  const page = await open(desk, `#/artefacts/setup/${setup.id}/consumer/terraform`);
+  const code = file(page, 'Terraform').locator('pre');
+  const hidden = () =>
+    code.evaluate((pre) => [pre.scrollWidth > pre.clientWidth, pre.scrollHeight > pre.clientHeight]);
+  await page.setViewportSize({ width: 720, height: 600 });
+  expect(await hidden()).toEqual([true, true]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await hidden()).toEqual([false, false]);
+});
+
 test('one file and all files, with the same texts', async ({ desk }) => {
   const page = await open(desk, `#/artefacts/setup/${setup.id}/consumer/terraform`);
   const downloads = page.waitForEvent('download');
