@@ -5,9 +5,9 @@ import type { Log, Metrics, SaveDialog } from '../core/ports.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
 import { historyFolder, SeriesFolder } from '../metrics/store/series-folder.ts';
 import { realFiles } from '../storage/files.ts';
+import { randomHex } from '../storage/random-hex.ts';
 import { systemClock } from './clock.ts';
 import { createExposition } from './exposition.ts';
-import { randomHex } from '../storage/random-hex.ts';
 
 export interface DeskMetricsOptions {
   readonly folder: string;

@@ -4,12 +4,12 @@ import type { Core } from '../core/core.ts';
 import { createCore } from '../core/create-core.ts';
 import type { Desktop, SaveDialog } from '../core/ports.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
+import { randomHex } from '../storage/random-hex.ts';
 import { applicationName, version } from './about.ts';
 import type { Arguments } from './arguments.ts';
 import { systemClock } from './clock.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import type { FileLog } from './file-log.ts';
-import { randomHex } from '../storage/random-hex.ts';
 
 export interface DeskOptions {
   readonly folder: string;

@@ -1,13 +1,13 @@
 /** The browser host: the same core and the same page as the desktop program, for a browser on this computer. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { randomHex } from '../storage/random-hex.ts';
 import { applicationName } from './about.ts';
 import { defaultDataFolder, parseArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { openDesk } from './desk.ts';
 import { explain } from './failures.ts';
 import { listen } from './listener.ts';
 import { listStaticFiles } from './static-files.ts';
-import { randomHex } from '../storage/random-hex.ts';
 
 /** Wrong command line; data folder that can't be had. */
 const exitCodes = { usage: 2, dataFolder: 3 } as const;
